@@ -1,0 +1,70 @@
+//! Aligns anew what no person made.
+
+use std::ops::Range;
+
+use super::cue::Cues;
+use super::model::Model;
+use super::part::{self, Part};
+use super::sequence::{Job, Steady, align_parts};
+use super::turn::Turns;
+use super::weights::Column;
+use super::{Options, interleave};
+use crate::bitext::{Bitext, LevelName, Origin, Side, Sides, Splice};
+use crate::lang::Lang;
+
+/// Aligns the beads `range` of a level anew, as far as no person made them: beads of a person are fixed points.
+/// Sentences stay inside their paragraph beads. The result is a splice of that level. `texts` are the document's
+/// texts; `progress` gets the share done, 0 to 1.
+pub fn again(
+    bitext: &Bitext,
+    texts: &[&str],
+    langs: &Sides<Lang>,
+    level: LevelName,
+    range: Range<usize>,
+    _options: &Options,
+    progress: &mut dyn FnMut(f32),
+) -> Splice {
+    let mut steady = Steady::new(progress);
+    let name = level;
+    let level = &bitext[level];
+    let range = range.start.min(level.beads.len())..range.end.min(level.beads.len());
+    let beads = level.beads.get(range.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (beads.first(), beads.last()) else {
+        steady.report(1.0);
+        return Splice { at: range.start, remove: 0, insert: Vec::new() };
+    };
+    let cues = Sides::new(Side::Source, Side::Target).map(|side| {
+        let text =
+            |s: &crate::bitext::Segment| Cues::of(&texts[s.place.text][s.place.span.range()], &langs[side]);
+        level.segments[side].iter().map(text).collect::<Vec<_>>()
+    });
+    let whole =
+        Part { source: first.source.start..last.source.end, target: first.target.start..last.target.end };
+    let fixed: Vec<_> = beads.iter().filter(|bead| bead.origin == Origin::Person).cloned().collect();
+    let (parts, kept) = part::between(&fixed, &whole);
+    let (column, turns, walls) = match name {
+        LevelName::Paragraph => (Column::Paragraph, Turns::of_level(level), Vec::new()),
+        LevelName::Sentence => (Column::Sentence, None, walls(bitext)),
+    };
+    let cut: Vec<Vec<Part>> = parts.iter().map(|part| part.cut_at(&walls)).collect();
+    let flat: Vec<Part> = cut.iter().flatten().cloned().collect();
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+    let job = Job { parts: &flat, column, turns: turns.as_ref() };
+    let mut found = align_parts(&mut model, job, &mut |share| steady.report(share)).into_iter();
+    let found = cut.iter().map(|parts| found.by_ref().take(parts.len()).flatten().collect()).collect();
+    Splice { at: range.start, remove: range.len(), insert: interleave(found, kept) }
+}
+
+/// Where paragraph beads end, as numbers of sentences.
+fn walls(bitext: &Bitext) -> Vec<(usize, usize)> {
+    let n_before = |side: Side, paragraph: usize| {
+        let start = bitext.paragraphs.segments[side].get(paragraph).map(|p| p.place);
+        let sentences = &bitext.sentences.segments[side];
+        start.map_or(sentences.len(), |start| {
+            sentences.partition_point(|s| (s.place.text, s.place.span.start) < (start.text, start.span.start))
+        })
+    };
+    let ends = bitext.paragraphs.beads.iter();
+    ends.map(|bead| (n_before(Side::Source, bead.source.end), n_before(Side::Target, bead.target.end)))
+        .collect()
+}

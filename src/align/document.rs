@@ -1,0 +1,111 @@
+//! A parsed document to a bitext: paragraph beads, and sentence beads inside them.
+
+use std::ops::Range;
+
+use super::cue::Cues;
+use super::model::Model;
+use super::part::Part;
+use super::sequence::{Job, align_parts};
+use super::turn::Turns;
+use super::weights::Column;
+use super::{Options, sequence};
+use crate::bitext::{Bead, Bitext, Extra, Level, Segment, Side, Sides};
+use crate::lang::Lang;
+use crate::parse::{Pairing, Paragraph, Parsed};
+use crate::segment;
+use crate::span::TextSpan;
+
+/// The share of the work that the paragraphs are; the sentences are the rest.
+const PARAGRAPHS: f32 = 0.2;
+
+/// Aligns what was parsed: paragraphs by layout and content, sentences inside paragraph beads. Paragraphs are
+/// named `p1`, `p2` …, sentences `s1`, `s2` …, source side first. `progress` gets the share done, 0 to 1.
+pub fn align(parsed: &Parsed, _options: &Options, progress: &mut dyn FnMut(f32)) -> Bitext {
+    let text = |at: TextSpan| &parsed.texts[at.text].content[at.span.range()];
+    let mut steady = sequence::Steady::new(progress);
+    let segments = name(parsed.paragraphs.as_ref().map(|side| side.iter().map(|p| p.place).collect()), 'p');
+    let cues = cues(&segments, &text, &parsed.langs);
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+    let turns = Turns::of_parsed(parsed);
+    let parts = match parsed.pairing {
+        Pairing::Rows => rows(&parsed.paragraphs),
+        Pairing::Turns { .. } | Pairing::Free => {
+            vec![Part { source: 0..segments.source.len(), target: 0..segments.target.len() }]
+        }
+    };
+    let job = Job { parts: &parts, column: Column::Paragraph, turns: turns.as_ref() };
+    let beads = align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS * share));
+    let paragraphs = Level { segments, beads: beads.into_iter().flatten().collect() };
+    let (segments, firsts) = sentences(&paragraphs, &text, &parsed.langs);
+    let cues = self::cues(&segments, &text, &parsed.langs);
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+    let parts: Vec<Part> = paragraphs.beads.iter().map(|bead| inside(bead, &firsts)).collect();
+    let job = Job { parts: &parts, column: Column::Sentence, turns: None };
+    let beads =
+        align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS + (1.0 - PARAGRAPHS) * share));
+    Bitext { paragraphs, sentences: Level { segments, beads: beads.into_iter().flatten().collect() } }
+}
+
+fn name(places: Sides<Vec<TextSpan>>, letter: char) -> Sides<Vec<Segment>> {
+    let mut n = 0;
+    places.map(|side| {
+        let segment = |place| {
+            n += 1;
+            Segment { id: format!("{letter}{n}"), place, extra: Extra::new() }
+        };
+        side.into_iter().map(segment).collect()
+    })
+}
+
+fn cues<'t>(
+    segments: &Sides<Vec<Segment>>,
+    text: &impl Fn(TextSpan) -> &'t str,
+    langs: &Sides<Lang>,
+) -> Sides<Vec<Cues>> {
+    let of = |side: Side| segments[side].iter().map(|s| Cues::of(text(s.place), &langs[side])).collect();
+    Sides::new(of(Side::Source), of(Side::Target))
+}
+
+/// The rows of a table as parts: row `k` has the turns `2k` and `2k + 1`.
+fn rows(paragraphs: &Sides<Vec<Paragraph>>) -> Vec<Part> {
+    let (mut parts, mut i, mut j) = (Vec::new(), 0, 0);
+    let row = |side: &[Paragraph], at: usize| side.get(at).map_or(usize::MAX, |p| p.turn / 2);
+    let (source, target) = (&paragraphs.source, &paragraphs.target);
+    while i < source.len() || j < target.len() {
+        let here = row(source, i).min(row(target, j));
+        let (from_i, from_j) = (i, j);
+        i += source[i..].iter().take_while(|p| p.turn / 2 <= here).count();
+        j += target[j..].iter().take_while(|p| p.turn / 2 <= here).count();
+        parts.push(Part { source: from_i..i, target: from_j..j });
+    }
+    parts
+}
+
+/// The sentences of all paragraphs, and for each paragraph the number of its first sentence, one more at the end.
+fn sentences<'t>(
+    paragraphs: &Level,
+    text: &impl Fn(TextSpan) -> &'t str,
+    langs: &Sides<Lang>,
+) -> (Sides<Vec<Segment>>, Sides<Vec<usize>>) {
+    let of = |side: Side| {
+        let (mut places, mut firsts) = (Vec::new(), vec![0]);
+        for paragraph in &paragraphs.segments[side] {
+            let place = paragraph.place;
+            let spans = segment::sentences(text(place), &langs[side]);
+            places.extend(spans.iter().map(|span| TextSpan::new(place.text, span.shifted(place.span.start))));
+            firsts.push(places.len());
+        }
+        (places, firsts)
+    };
+    let (source, target) = (of(Side::Source), of(Side::Target));
+    (name(Sides::new(source.0, target.0), 's'), Sides::new(source.1, target.1))
+}
+
+/// The sentences of a paragraph bead as a part.
+fn inside(bead: &Bead, firsts: &Sides<Vec<usize>>) -> Part {
+    let range = |side: Side| -> Range<usize> {
+        let paragraphs = bead.on(side);
+        firsts[side][paragraphs.start]..firsts[side][paragraphs.end]
+    };
+    Part { source: range(Side::Source), target: range(Side::Target) }
+}

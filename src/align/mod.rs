@@ -1,0 +1,64 @@
+//! Paragraphs to paragraph beads, their sentences to sentence beads.
+
+mod again;
+mod band;
+pub mod cue;
+mod document;
+pub mod eval;
+mod evidence;
+pub mod learn;
+mod length;
+pub mod model;
+mod number;
+mod number_word;
+mod part;
+pub mod path;
+mod sequence;
+mod turn;
+pub mod weights;
+
+use crate::bitext::{Bead, Sides};
+use crate::lang::Lang;
+use cue::Cues;
+use model::Model;
+use part::Part;
+use sequence::{Job, Steady, align_parts};
+use weights::Column;
+
+pub use again::again;
+pub use document::align;
+
+/// Options of an alignment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {}
+
+/// Two sequences of segments, aligned without any layout's help. The result tiles both; `fixed` beads are in it
+/// as they are (those that cannot all be kept, because they overlap or cross earlier ones, are not). `progress`
+/// gets the share done, 0 to 1.
+pub fn sequences(
+    source: &[&str],
+    target: &[&str],
+    langs: &Sides<Lang>,
+    fixed: &[Bead],
+    _options: &Options,
+    progress: &mut dyn FnMut(f32),
+) -> Vec<Bead> {
+    let mut steady = Steady::new(progress);
+    let cues = Sides::new(cues(source, &langs.source), cues(target, &langs.target));
+    let whole = Part { source: 0..source.len(), target: 0..target.len() };
+    let (parts, kept) = part::between(fixed, &whole);
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+    let job = Job { parts: &parts, column: Column::Sentence, turns: None };
+    interleave(align_parts(&mut model, job, &mut |share| steady.report(share)), kept)
+}
+
+/// What each text shows.
+pub fn cues(texts: &[&str], lang: &Lang) -> Vec<Cues> {
+    texts.iter().map(|text| Cues::of(text, lang)).collect()
+}
+
+/// The beads of the parts with the fixed beads between them.
+fn interleave(parts: Vec<Vec<Bead>>, fixed: Vec<Bead>) -> Vec<Bead> {
+    let mut fixed = fixed.into_iter();
+    parts.into_iter().flat_map(|beads| beads.into_iter().chain(fixed.next())).collect()
+}

@@ -1,0 +1,252 @@
+//! The dynamic programme over bead shapes: the cheapest path, what may be left out, and how likely each bead is.
+
+use super::band::Band;
+
+/// A bead shape: the number of source and of target segments.
+pub type Shape = (usize, usize);
+
+/// The shapes that the search knows, by their index in the table of weights.
+pub const SHAPES: [Shape; 12] =
+    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2)];
+
+/// What a bead costs: its negative log likelihood in nats, up to a constant. Smaller is better.
+pub trait Cost {
+    /// The cost of the bead of shape `SHAPES[shape]` that starts at source segment `i` and target segment `j`.
+    fn cost(&self, i: usize, j: usize, shape: usize) -> f32;
+}
+
+impl<F: Fn(usize, usize, usize) -> f32> Cost for F {
+    fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
+        self(i, j, shape)
+    }
+}
+
+/// How the costs of the ways into a cell become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sum {
+    /// The cheapest way: Viterbi.
+    Best,
+    /// All ways: minus the logarithm of the sum of exp(-cost).
+    All,
+}
+
+impl Sum {
+    fn of(self, costs: &[f64]) -> f64 {
+        let best = costs.iter().copied().fold(f64::INFINITY, f64::min);
+        if self == Sum::Best || best == f64::INFINITY {
+            return best;
+        }
+        best - libm::log(costs.iter().map(|&c| if c == best { 1.0 } else { libm::exp(best - c) }).sum())
+    }
+}
+
+/// A cost for every cell of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
+#[derive(Debug)]
+pub struct Table<'a> {
+    band: &'a Band,
+    row_at: Vec<usize>,
+    row_base: Vec<f64>,
+    values: Vec<f32>,
+}
+
+impl<'a> Table<'a> {
+    fn new(band: &'a Band) -> Self {
+        let n_rows = band.n_source() + 1;
+        let mut row_at = Vec::with_capacity(n_rows);
+        let mut n_cells = 0;
+        for i in 0..n_rows {
+            row_at.push(n_cells);
+            n_cells += band.row(i).len();
+        }
+        Self { band, row_at, row_base: vec![0.0; n_rows], values: vec![f32::INFINITY; n_cells] }
+    }
+
+    /// The cost of a cell; infinite outside the band.
+    pub fn get(&self, i: usize, j: usize) -> f64 {
+        if !self.band.has(i, j) {
+            return f64::INFINITY;
+        }
+        self.row_base[i] + f64::from(self.values[self.row_at[i] + j - self.band.row(i).start])
+    }
+
+    fn set_row(&mut self, i: usize, costs: &[f64]) {
+        let base = costs.iter().copied().fold(f64::INFINITY, f64::min);
+        self.row_base[i] = base;
+        let row = &mut self.values[self.row_at[i]..self.row_at[i] + costs.len()];
+        for (value, cost) in row.iter_mut().zip(costs) {
+            *value = (cost - base) as f32;
+        }
+    }
+
+    /// What all paths, or the best, from the start to each cell cost. `progress` gets each row's number.
+    pub fn forward(band: &'a Band, cost: &impl Cost, sum: Sum, mut progress: impl FnMut(usize)) -> Self {
+        let mut table = Self::new(band);
+        let mut here: Vec<f64> = Vec::new();
+        let mut ways = [0.0; SHAPES.len()];
+        for i in 0..=band.n_source() {
+            here.clear();
+            let row = band.row(i).clone();
+            for j in row.clone() {
+                if (i, j) == (0, 0) {
+                    here.push(0.0);
+                    continue;
+                }
+                let mut n_ways = 0;
+                for (k, &(n, m)) in SHAPES.iter().enumerate() {
+                    if n > i || m > j {
+                        continue;
+                    }
+                    let before = match n {
+                        0 if j - m < row.start => f64::INFINITY,
+                        0 => here[j - m - row.start],
+                        _ => table.get(i - n, j - m),
+                    };
+                    if before < f64::INFINITY {
+                        ways[n_ways] = before + f64::from(cost.cost(i - n, j - m, k));
+                        n_ways += 1;
+                    }
+                }
+                here.push(sum.of(&ways[..n_ways]));
+            }
+            table.set_row(i, &here);
+            progress(i);
+        }
+        table
+    }
+
+    /// What all paths, or the best, from each cell to the end cost.
+    pub fn backward(band: &'a Band, cost: &impl Cost, sum: Sum) -> Self {
+        let mut table = Self::new(band);
+        let (n_source, n_target) = (band.n_source(), band.n_target());
+        let mut here: Vec<f64> = Vec::new();
+        let mut ways = [0.0; SHAPES.len()];
+        for i in (0..=n_source).rev() {
+            let row = band.row(i).clone();
+            here.clear();
+            here.resize(row.len(), f64::INFINITY);
+            for j in row.clone().rev() {
+                if (i, j) == (n_source, n_target) {
+                    here[j - row.start] = 0.0;
+                    continue;
+                }
+                let mut n_ways = 0;
+                for (k, &(n, m)) in SHAPES.iter().enumerate() {
+                    if i + n > n_source || j + m > n_target {
+                        continue;
+                    }
+                    let after = match n {
+                        0 if j + m >= row.end => f64::INFINITY,
+                        0 => here[j + m - row.start],
+                        _ => table.get(i + n, j + m),
+                    };
+                    if after < f64::INFINITY {
+                        ways[n_ways] = after + f64::from(cost.cost(i, j, k));
+                        n_ways += 1;
+                    }
+                }
+                here[j - row.start] = sum.of(&ways[..n_ways]);
+            }
+            table.set_row(i, &here);
+        }
+        table
+    }
+
+    /// The beads of the cheapest path, as start and shape, read back from a forward table of the best ways.
+    pub fn path(&self, cost: &impl Cost) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let (mut i, mut j) = (self.band.n_source(), self.band.n_target());
+        while (i, j) != (0, 0) {
+            let mut best = (f64::INFINITY, if i > 0 { 1 } else { 2 });
+            for (k, &(n, m)) in SHAPES.iter().enumerate() {
+                if n > i || m > j {
+                    continue;
+                }
+                let before = self.get(i - n, j - m);
+                if before == f64::INFINITY {
+                    continue;
+                }
+                let way = before + f64::from(cost.cost(i - n, j - m, k));
+                if way < best.0 {
+                    best = (way, k);
+                }
+            }
+            let (n, m) = SHAPES[best.1];
+            (i, j) = (i - n, j - m);
+            steps.push(Step { i, j, shape: best.1 });
+        }
+        steps.reverse();
+        steps
+    }
+
+    /// The narrower band of the cells through which some path costs at most `slack` nats more than the cheapest.
+    /// Both tables are of the best ways.
+    pub fn pruned(&self, backward: &Table<'_>, slack: f64) -> Band {
+        let band = self.band;
+        let limit = self.get(band.n_source(), band.n_target()) + slack;
+        let rows = (0..=band.n_source()).map(|i| {
+            let row = band.row(i);
+            let near = |j: &usize| self.get(i, *j) + backward.get(i, *j) <= limit;
+            let start = row.clone().find(near).unwrap_or(row.start);
+            let end = row.clone().rev().find(near).map_or(row.end, |j| j + 1);
+            start..end
+        });
+        Band::of(rows.collect(), band.n_target())
+    }
+}
+
+/// One bead of a path: where it starts and its shape's index in [`SHAPES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The first source segment.
+    pub i: usize,
+    /// The first target segment.
+    pub j: usize,
+    /// The index of the shape.
+    pub shape: usize,
+}
+
+impl Step {
+    /// The positions after the bead.
+    pub fn end(self) -> (usize, usize) {
+        let (n, m) = SHAPES[self.shape];
+        (self.i + n, self.j + m)
+    }
+}
+
+/// The cheapest path through a band, which is widened as long as the path comes near its edge. Gives the band in
+/// which it was found too. `progress` gets the share of the rows done, 0 to 1, and never goes back.
+pub fn search(mut band: Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> (Vec<Step>, Band) {
+    let n_rows = (band.n_source() + 1) as f32;
+    let mut done = 0.0_f32;
+    loop {
+        let table = Table::forward(&band, cost, Sum::Best, |i| {
+            let share = (i + 1) as f32 / n_rows;
+            if share > done {
+                done = share;
+                progress(share);
+            }
+        });
+        let path = table.path(cost);
+        let mut nodes = vec![(0, 0)];
+        nodes.extend(path.iter().map(|step| step.end()));
+        match band.widened(&nodes) {
+            Some(wider) => band = wider,
+            None => return (path, band),
+        }
+    }
+}
+
+/// How likely each bead of a path is, 0 to 1: its share of all paths through the band, by exp(-cost).
+pub fn likelihoods(path: &[Step], band: &Band, cost: &impl Cost) -> Vec<f32> {
+    let forward = Table::forward(band, cost, Sum::All, |_| {});
+    let backward = Table::backward(band, cost, Sum::All);
+    let all = backward.get(0, 0);
+    let share = |step: &Step| {
+        let (i, j) = step.end();
+        let through = forward.get(step.i, step.j)
+            + f64::from(cost.cost(step.i, step.j, step.shape))
+            + backward.get(i, j);
+        libm::exp(all - through).clamp(0.0, 1.0) as f32
+    };
+    path.iter().map(share).collect()
+}

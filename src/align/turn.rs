@@ -1,0 +1,115 @@
+//! What the layout says of which paragraphs belong together: neighbouring turns do.
+
+use super::band::Band;
+use super::path::SHAPES;
+use crate::bitext::{Level, Side, Sides};
+use crate::parse::{Pairing, Parsed};
+
+/// The costs, in nats, of putting paragraphs of turns together that the layout keeps apart. Not learnt: one
+/// document of this layout is too little; chosen so that the layout yields to evidence such as several shared
+/// numbers, never to length alone.
+const REVERSED: f32 = 12.0;
+const FAR: f32 = 24.0;
+/// How many turns beside the expected one, and how many paragraphs, are searched.
+const NEAR: usize = 4;
+
+/// The turn of each paragraph of both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turns {
+    turns: Sides<Vec<usize>>,
+    source_first: bool,
+}
+
+impl Turns {
+    /// The turns that the parser saw; none where it saw rows or nothing.
+    pub fn of_parsed(parsed: &Parsed) -> Option<Self> {
+        let Pairing::Turns { source_first } = parsed.pairing else { return None };
+        let turns = parsed.paragraphs.as_ref().map(|side| side.iter().map(|p| p.turn).collect());
+        Some(Self { turns, source_first })
+    }
+
+    /// The turns that the places of aligned paragraphs show; none where the sides lie in texts of their own. Which
+    /// side comes first is told by the beads.
+    pub fn of_level(level: &Level) -> Option<Self> {
+        let mut all: Vec<_> = Side::BOTH
+            .into_iter()
+            .flat_map(|side| {
+                level.segments[side].iter().enumerate().map(move |(idx, s)| (s.place, side, idx))
+            })
+            .collect();
+        all.sort_by_key(|(place, ..)| *place);
+        let mut turns = level.segments.as_ref().map(|side| vec![0; side.len()]);
+        let (mut turn, mut last) = (0, None);
+        for (_, side, idx) in all {
+            turn += usize::from(last.is_some_and(|last| last != side));
+            last = Some(side);
+            turns[side][idx] = turn;
+        }
+        let is_first = |bead: &&crate::bitext::Bead| {
+            let (a, b) = (
+                level.segments.source[bead.source.start].place,
+                level.segments.target[bead.target.start].place,
+            );
+            a < b
+        };
+        let paired = || level.beads.iter().filter(|b| !b.source.is_empty() && !b.target.is_empty());
+        let source_first = 2 * paired().filter(is_first).count() >= paired().count();
+        (turn > 1).then_some(Self { turns, source_first })
+    }
+
+    /// What it costs, in nats, to make a bead of the paragraphs from `i` and `j` on.
+    pub fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
+        let (n, m) = SHAPES[shape];
+        let mut worst = 0.0_f32;
+        for &a in &self.turns.source[i..i + n] {
+            for &b in &self.turns.target[j..j + m] {
+                let (first, second) = if self.source_first { (a, b) } else { (b, a) };
+                worst = worst.max(match second.checked_sub(first) {
+                    Some(1) => 0.0,
+                    None if first - second == 1 => REVERSED,
+                    _ => FAR,
+                });
+            }
+        }
+        worst
+    }
+
+    /// The cells near the expected turns.
+    pub fn band(&self) -> Band {
+        let (source, target) = (&self.turns.source, &self.turns.target);
+        let end = source.len();
+        let rows = (0..=end).map(|i| {
+            let before = if i == 0 { 0 } else { source[i - 1] };
+            let after = if i == end { usize::MAX - NEAR } else { source[i] };
+            let from = target.partition_point(|t| *t + NEAR < before);
+            let to = target.partition_point(|t| *t <= after + NEAR);
+            from.saturating_sub(NEAR)..to + NEAR + 1
+        });
+        Band::of(rows.collect(), target.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turns(source: &[usize], target: &[usize]) -> Turns {
+        Turns { turns: Sides::new(source.to_vec(), target.to_vec()), source_first: true }
+    }
+
+    #[test]
+    fn the_next_turn_is_free_the_one_before_dear() {
+        let turns = turns(&[0, 0, 2], &[1, 3]);
+        let one_one = 0;
+        assert_eq!(turns.cost(0, 0, one_one), 0.0);
+        assert_eq!(turns.cost(2, 0, one_one), REVERSED);
+        assert_eq!(turns.cost(0, 1, one_one), FAR);
+    }
+
+    #[test]
+    fn only_near_turns_are_searched() {
+        let (source, target): (Vec<_>, Vec<_>) = (0..1000).map(|k| (2 * k, 2 * k + 1)).unzip();
+        let band = turns(&source, &target).band();
+        assert!(band.n_cells() < 1001 * 20 && band.has(500, 500));
+    }
+}

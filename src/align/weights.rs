@@ -1,0 +1,147 @@
+//! The table of weights: how much each value of a bead counts.
+
+use super::path::SHAPES;
+
+/// The weights as they were learnt; the file says how and on what.
+const TABLE: &str = include_str!("weights.tsv");
+
+/// What is looked at in a bead. All are without a unit unless the table says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // weights.tsv says what each is.
+pub enum Value {
+    Length,
+    Skipped,
+    SkippedOpen,
+    SkippedBare,
+    SkippedBracketed,
+    EndSame,
+    EndOther,
+    EndBare,
+    OpenInside,
+    QuestionSame,
+    QuestionOther,
+    ExclamationSame,
+    ExclamationOther,
+    QuoteOpensBoth,
+    QuoteOpensOne,
+    QuoteClosesBoth,
+    QuoteClosesOne,
+    QuotesOther,
+    BracketSame,
+    BracketOther,
+    ListSame,
+    ListOther,
+    ListInside,
+    NumberSame,
+    NumberOther,
+    WordSame,
+    WordShare,
+    WordLeak,
+}
+
+/// The names of the values in the table, in the order of [`Value`].
+pub const VALUES: [&str; N_VALUES] = [
+    "length",
+    "skipped",
+    "skipped-open",
+    "skipped-bare",
+    "skipped-bracketed",
+    "end-same",
+    "end-other",
+    "end-bare",
+    "open-inside",
+    "question-same",
+    "question-other",
+    "exclamation-same",
+    "exclamation-other",
+    "quote-opens-both",
+    "quote-opens-one",
+    "quote-closes-both",
+    "quote-closes-one",
+    "quotes-other",
+    "bracket-same",
+    "bracket-other",
+    "list-same",
+    "list-other",
+    "list-inside",
+    "number-same",
+    "number-other",
+    "word-same",
+    "word-share",
+    "word-leak",
+];
+
+/// The number of values of a bead, its shape apart.
+pub const N_VALUES: usize = Value::WordLeak as usize + 1;
+
+/// Weights in nats: what a bead's score grows by for one more of a value. A cost is the negative score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// One for each of [`SHAPES`].
+    pub shapes: [f32; SHAPES.len()],
+    /// One for each of [`VALUES`].
+    pub values: [f32; N_VALUES],
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The first look: shapes and lengths only.
+    Coarse,
+    /// Sentences.
+    Sentence,
+    /// Paragraphs.
+    Paragraph,
+}
+
+impl Weights {
+    /// All weights nought.
+    pub const fn none() -> Self {
+        Self { shapes: [0.0; SHAPES.len()], values: [0.0; N_VALUES] }
+    }
+
+    /// A column of the shipped table. A row that is missing counts nought; a test holds the table complete.
+    pub fn shipped(column: Column) -> Self {
+        let mut weights = Self::none();
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let (Some(name), Some(cell)) = (cells.next(), cells.nth(column as usize)) else { continue };
+            if let (Some(place), Ok(weight)) = (weights.place(name), cell.trim().parse()) {
+                *place = weight;
+            }
+        }
+        weights
+    }
+
+    /// The weight of a name: a value's, or a shape's such as `1-2`.
+    pub fn place(&mut self, name: &str) -> Option<&mut f32> {
+        if let Some(idx) = VALUES.iter().position(|value| *value == name) {
+            return Some(&mut self.values[idx]);
+        }
+        let idx = SHAPES.iter().position(|(n, m)| format!("{n}-{m}") == name)?;
+        Some(&mut self.shapes[idx])
+    }
+
+    /// All names, in the order of the table.
+    pub fn names() -> Vec<String> {
+        let shapes = SHAPES.iter().map(|(n, m)| format!("{n}-{m}"));
+        shapes.chain(VALUES.iter().map(|name| (*name).to_owned())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_complete_and_has_no_other_rows() {
+        let rows: Vec<_> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
+        let names: Vec<_> =
+            rows.iter().map(|row| row.split('\t').next().unwrap_or_default().to_owned()).collect();
+        assert_eq!(names, Weights::names());
+        for row in rows {
+            let numbers = row.split('\t').skip(1).take(3).filter(|cell| cell.trim().parse::<f32>().is_ok());
+            assert_eq!(numbers.count(), 3, "{row}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The command line's shell: answers on stdout, errors on stderr, exit code 1 for bad data and 2 for a bad call.
+
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use duizhao::align::{self, eval};
+use duizhao::bitext::Sides;
+use duizhao::error::{Error, Result};
+use duizhao::format;
+use duizhao::lang::Lang;
+use duizhao::parse::{self, Layout, Options};
+use duizhao::session::{self, File, Session};
+
+/// Align bilingual texts, check project files, score alignments.
+#[derive(Parser)]
+#[command(name = "duizhao", version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  duizhao align speech.txt > speech.json
+  duizhao align german.txt french.txt --source de --target fr > pair.json
+  cat speech.txt | duizhao align - --encoding gb18030 --layout lines
+  duizhao align --sentences src.txt tgt.txt --format beads > hyp.txt
+  duizhao check speech.json
+  duizhao eval gold.txt hyp.txt
+
+Exit codes: 0 done, 1 the data is bad (stderr says where and what to do), 2 the call is bad.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Align one bilingual file, or one file a language, and print the project file
+    Align {
+        /// The bilingual text, or the source text; `-` is standard input
+        file: String,
+        /// The target text
+        file2: Option<String>,
+        /// The source language as a BCP 47 tag, instead of the guess
+        #[arg(long, value_name = "LANG")]
+        source: Option<String>,
+        /// The target language as a BCP 47 tag, instead of the guess
+        #[arg(long, value_name = "LANG")]
+        target: Option<String>,
+        /// The encoding as a label of the WHATWG Encoding Standard, instead of the guess
+        #[arg(long, value_name = "LABEL")]
+        encoding: Option<String>,
+        /// How the languages lie in the file, instead of the guess
+        #[arg(long)]
+        layout: Option<LayoutName>,
+        /// Take each line of the two files as one sentence: no paragraphs, no splitting
+        #[arg(long, requires = "file2")]
+        sentences: bool,
+        /// What to print
+        #[arg(long, default_value = "json")]
+        format: Output,
+    },
+    /// Say what is wrong with a project file
+    Check {
+        /// The project file; `-` is standard input
+        file: String,
+    },
+    /// Score beads against a gold standard: precision, recall and F1, strict and lax
+    Eval {
+        /// Pairs of files with a bead a line: gold, hypothesis, gold, hypothesis …
+        #[arg(required = true, num_args = 2..)]
+        files: Vec<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LayoutName {
+    /// Lines or groups of lines in turn
+    Lines,
+    /// Both languages on one line
+    Inline,
+    /// All of one language, then all of the other
+    Blocks,
+    /// A column a language
+    Columns,
+    /// A file a language
+    Files,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Output {
+    /// The project file
+    Json,
+    /// Sentence beads, `[0,1]:[0]` a line
+    Beads,
+}
+
+fn main() -> ExitCode {
+    let answer = match Cli::parse().command {
+        Command::Align { file, file2, source, target, encoding, layout, sentences, format } => {
+            let lang = |tag: Option<String>| tag.map(|tag| Lang::new(&tag));
+            let options = Options {
+                encoding,
+                layout: layout.map(Layout::from),
+                source: lang(source),
+                target: lang(target),
+            };
+            let files = [Some(file), file2].into_iter().flatten().collect::<Vec<_>>();
+            if sentences { align_lines(&files, &options) } else { align_files(&files, &options, format) }
+        }
+        Command::Check { file } => check(&file),
+        Command::Eval { files } => score(&files),
+    };
+    match answer.and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where stderr is closed too there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "duizhao: {error} [{}]", error.code);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Opens what the page would open, and gives the project file or its sentence beads.
+fn align_files(names: &[String], options: &Options, output: Output) -> Result<Vec<u8>> {
+    let files = names
+        .iter()
+        .map(|name| Ok(File { name: file_name(name), bytes: read(name)? }))
+        .collect::<Result<Vec<_>>>()?;
+    let document = session::document(&files, options, &parse::decode_label, &mut |_| ())?;
+    for diagnostic in &document.diagnostics {
+        let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
+    }
+    Ok(match output {
+        Output::Json => Session::new(document).export(),
+        Output::Beads => eval::write_beads(&document.bitext.sentences.beads).into_bytes(),
+    })
+}
+
+/// Aligns two files with a sentence a line, and gives their beads; line numbers count from 0.
+fn align_lines(names: &[String], options: &Options) -> Result<Vec<u8>> {
+    let mut texts = Vec::new();
+    for name in names {
+        let bytes = read(name)?;
+        let encoding = options.encoding.as_deref();
+        texts.push(parse::decode(&file_name(name), &bytes, encoding, &parse::decode_label)?.0);
+    }
+    let [source, target] = &texts[..] else {
+        return Err(Error::new("too-few-files", "Two files with a sentence a line are needed."));
+    };
+    let lines = |text: &parse::Text| -> Vec<String> {
+        let lines = text.content.strip_suffix('\n').unwrap_or(&text.content).split('\n');
+        lines.map(|line| line.trim().to_owned()).collect()
+    };
+    let (source, target) = (lines(source), lines(target));
+    let given = |lang: &Option<Lang>| lang.clone().unwrap_or_default();
+    let langs = Sides::new(given(&options.source), given(&options.target));
+    let source: Vec<&str> = source.iter().map(String::as_str).collect();
+    let target: Vec<&str> = target.iter().map(String::as_str).collect();
+    let beads = align::sequences(&source, &target, &langs, &[], &align::Options::default(), &mut |_| ());
+    Ok(eval::write_beads(&beads).into_bytes())
+}
+
+fn check(name: &str) -> Result<Vec<u8>> {
+    let problems = format::problems(&read(name)?);
+    let Some((first, more)) = problems.split_first() else {
+        return Ok(format!("{name}: opens without problems\n").into_bytes());
+    };
+    for problem in problems.iter().take(100) {
+        let _ = writeln!(io::stderr(), "{name}: {problem} [{}]", problem.code);
+    }
+    Err(Error::new(&first.code, format!("{name} does not open: {} problems.", more.len() + 1)))
+}
+
+fn score(names: &[String]) -> Result<Vec<u8>> {
+    if !names.len().is_multiple_of(2) {
+        return Err(Error::new("odd-files", "Give pairs of files: a gold file, then the beads to score."));
+    }
+    let beads = names
+        .iter()
+        .map(|name| {
+            let text = String::from_utf8(read(name)?).map_err(|error| {
+                Error::new("broken-encoding", format!("{name} is not UTF-8: {error}. Save it as UTF-8."))
+            })?;
+            eval::read_beads(&text).map_err(|error| Error { message: format!("{name}: {error}"), ..error })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let pairs = beads.chunks_exact(2).map(|pair| (&pair[0][..], &pair[1][..]));
+    Ok(format!("{}\n", eval::score(pairs)).into_bytes())
+}
+
+/// A file's bytes, or standard input's; what is too large is refused before it is read.
+fn read(name: &str) -> Result<Vec<u8>> {
+    let unreadable = |error: io::Error| {
+        Error::new("unreadable-file", format!("{name} cannot be read: {error}.")).with("name", name)
+    };
+    let too_large = |bytes: u64| {
+        let limit = parse::MAX_BYTES >> 20;
+        let message = format!(
+            "{name} has more than {limit} MiB ({} MiB); a text this long is not one document. Split it, by chapter \
+             for instance, and align the parts.",
+            bytes >> 20
+        );
+        Error::new("too-large", message).with("name", name).with("limit", limit)
+    };
+    let limit = parse::MAX_BYTES as u64;
+    let mut bytes = Vec::new();
+    if name == "-" {
+        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    } else {
+        let length = fs::metadata(name).map_err(unreadable)?.len();
+        if length > limit {
+            return Err(too_large(length));
+        }
+        bytes = fs::read(name).map_err(unreadable)?;
+    }
+    if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name().filter(|_| path != "-");
+    name.map_or_else(|| "stdin.txt".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Writes to stdout; a reader that went away is no error.
+fn print(bytes: &[u8]) -> Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Error::new("unwritable", format!("The answer cannot be written: {error}.")))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl From<LayoutName> for Layout {
+    fn from(name: LayoutName) -> Self {
+        match name {
+            LayoutName::Lines => Layout::Lines,
+            LayoutName::Inline => Layout::Inline,
+            LayoutName::Blocks => Layout::Blocks,
+            LayoutName::Columns => Layout::Columns,
+            LayoutName::Files => Layout::Files,
+        }
+    }
+}

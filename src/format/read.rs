@@ -1,0 +1,234 @@
+//! The bytes of a project file to a project. This is where outside data is believed, so all of it is checked.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::annotate::{Document, DocumentText, Project, SideInfo, TagSet};
+use crate::bitext::{Bitext, Sides};
+use crate::error::{Diagnostic, Error, Result, Severity};
+use crate::format::fields::{Fields, Path};
+use crate::format::{OFFSET_UNIT, envelope, tagset, write};
+use crate::lang::Lang;
+use crate::offset::OffsetMap;
+use crate::span::{CodePoints, Span, TextSpan};
+
+/// Reads a project file. The error is the first problem found and says how many more there are.
+pub fn read(bytes: &[u8]) -> Result<Project> {
+    let (project, mut problems) = Reader::default().project(envelope::fields(bytes)?);
+    if problems.is_empty() {
+        return Ok(project);
+    }
+    let n_more = problems.len() - 1;
+    let mut first = problems.swap_remove(0);
+    if n_more > 0 {
+        first.message = format!("{} There are {n_more} more problems in the file.", first.message);
+    }
+    Err(first.with("more", n_more))
+}
+
+/// All that is wrong with a project file, in the file's order; empty where it opens.
+pub fn problems(bytes: &[u8]) -> Vec<Error> {
+    match envelope::fields(bytes) {
+        Ok(fields) => Reader::default().project(fields).1,
+        Err(error) => vec![error],
+    }
+}
+
+/// Collects problems while it believes what it can.
+#[derive(Default)]
+pub struct Reader {
+    pub problems: Vec<Error>,
+    /// What is odd in the document being read, but no problem.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Tags that annotations of the document being read have.
+    pub used_tags: Vec<String>,
+}
+
+impl Reader {
+    fn project(mut self, mut fields: Fields) -> (Project, Vec<Error>) {
+        let root = Path::Root;
+        // What program wrote the file is said anew whenever it is written.
+        self.or_default(fields.text_or_empty("generator"));
+        let unit = self.or_default(fields.optional_text("offsetUnit"));
+        if let Some(unit) = unit.filter(|unit| unit != OFFSET_UNIT) {
+            let message = format!("Offsets must be counted in \"{OFFSET_UNIT}\", not in \"{unit}\".");
+            self.problems.push(Path::Field(&root, "offsetUnit").error("other-offset-unit", &message));
+        }
+        let path = Path::Field(&root, "tagset");
+        let set = fields.take("tagset").map(|value| tagset::fields(&path, value));
+        let mut set = set.and_then(|set| self.believe(set)).unwrap_or_default();
+        self.believe(tagset::check(&set));
+        let path = Path::Field(&root, "documents");
+        let list = self.or_default(fields.list("documents"));
+        if list.is_empty() && self.problems.is_empty() {
+            self.problems.push(path.error("no-documents", "The project has no document."));
+        }
+        let mut documents: Vec<Document> = Vec::with_capacity(list.len());
+        for (idx, value) in list.into_iter().enumerate() {
+            let read = self.document(&Path::Index(&path, idx), value);
+            if let Some(mut document) = self.believe(read) {
+                document.diagnostics.extend(self.add_unknown_tags(&mut set));
+                documents.push(document);
+            }
+        }
+        self.unique(&path, documents.iter().map(|document| document.id.as_str()));
+        (Project { documents, tagset: set, extra: fields.rest() }, self.problems)
+    }
+
+    fn document(&mut self, path: &Path, value: Value) -> Result<Document> {
+        let mut fields = Fields::new(path, value)?;
+        let texts = self.texts(&Path::Field(path, "texts"), fields.list("texts")?);
+        let mut sides = Sides::<SideInfo>::default();
+        let sides_path = Path::Field(path, "sides");
+        for (idx, value) in fields.list("sides")?.into_iter().enumerate() {
+            let here = Path::Index(&sides_path, idx);
+            let mut fields = Fields::new(&here, value)?;
+            let role = fields.side("role")?;
+            let lang = Lang::new(&fields.text_or_empty("lang")?);
+            sides[role] = SideInfo { lang, extra: fields.rest() };
+        }
+        let bitext = Bitext {
+            paragraphs: self.level(path, ["paragraphs", "paragraphBeads"], &texts, &mut fields)?,
+            sentences: self.level(path, ["sentences", "beads"], &texts, &mut fields)?,
+        };
+        let layer = self.layer(path, &texts, &mut fields)?;
+        let diagnostics_path = Path::Field(path, "diagnostics");
+        let mut diagnostics = Vec::new();
+        for (idx, value) in fields.list("diagnostics")?.into_iter().enumerate() {
+            diagnostics.push(diagnostic(&Path::Index(&diagnostics_path, idx), &texts, value)?);
+        }
+        // A warning of this opening that the file already holds is not said twice.
+        let new = std::mem::take(&mut self.diagnostics);
+        let new: Vec<Diagnostic> = new.into_iter().filter(|d| !diagnostics.contains(d)).collect();
+        diagnostics.extend(new);
+        Ok(Document {
+            id: fields.text("id")?,
+            title: fields.text_or_empty("title")?,
+            texts,
+            sides,
+            bitext,
+            layer,
+            diagnostics,
+            extra: fields.rest(),
+        })
+    }
+
+    fn texts(&mut self, path: &Path, list: Vec<Value>) -> Vec<DocumentText> {
+        if list.is_empty() {
+            self.problems.push(path.error("no-texts", "The document has no text."));
+        }
+        let mut texts = Vec::with_capacity(list.len());
+        for (idx, value) in list.into_iter().enumerate() {
+            let read = self.text(&Path::Index(path, idx), value);
+            texts.extend(self.believe(read));
+        }
+        self.unique(path, texts.iter().map(|text| text.id.as_str()));
+        texts
+    }
+
+    fn text(&mut self, path: &Path, value: Value) -> Result<DocumentText> {
+        let mut fields = Fields::new(path, value)?;
+        let (id, content) = (fields.text("id")?, fields.text("content")?);
+        let sha256 = fields.text_or_empty("sha256")?;
+        if !sha256.is_empty() && !sha256.eq_ignore_ascii_case(&write::sha256(&content)) {
+            let message = format!(
+                "The text “{id}” was changed outside of Duizhao since the file was written; look whether its segments \
+                 still fit."
+            );
+            self.diagnostics.push(Diagnostic::warning(Error::new("text-changed", message).with("id", &id)));
+        }
+        let offsets = OffsetMap::new(&content);
+        Ok(DocumentText { id, name: fields.text_or_empty("name")?, content, offsets, extra: fields.rest() })
+    }
+
+    /// Adds the tags that annotations have and the set has not, and says so.
+    fn add_unknown_tags(&mut self, set: &mut TagSet) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for id in std::mem::take(&mut self.used_tags) {
+            if set.get(&id).is_none() {
+                let mut tag = set.fresh(&id);
+                tag.id.clone_from(&id);
+                set.tags.push(tag);
+                let message =
+                    format!("Annotations use the tag “{id}”, which the tag set does not have. It was added.");
+                diagnostics.push(Diagnostic::warning(Error::new("unknown-tag", message).with("id", id)));
+            }
+        }
+        diagnostics
+    }
+
+    /// What was read, or nothing and a problem more.
+    pub fn believe<T>(&mut self, read: Result<T>) -> Option<T> {
+        read.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    fn or_default<T: Default>(&mut self, read: Result<T>) -> T {
+        self.believe(read).unwrap_or_default()
+    }
+
+    /// Reports ids that are empty or given twice.
+    pub fn unique<'a>(&mut self, path: &Path, ids: impl Iterator<Item = &'a str>) {
+        let mut seen = HashSet::new();
+        for (idx, id) in ids.enumerate() {
+            if id.is_empty() || !seen.insert(id) {
+                let message = format!("The id “{id}” is empty or given twice.");
+                self.problems.push(Path::Index(path, idx).error("duplicate-id", &message).with("id", id));
+            }
+        }
+    }
+}
+
+/// A span as it stands in the file: code points of the text named.
+pub struct FileSpan {
+    pub text: String,
+    pub span: Span<CodePoints>,
+    pub quote: Option<String>,
+}
+
+impl FileSpan {
+    /// Reads the fields of a span.
+    pub fn read(path: &Path, value: Value) -> Result<Self> {
+        let mut fields = Fields::new(path, value)?;
+        Ok(Self {
+            text: fields.text("text")?,
+            span: Span::new(fields.number("start")?, fields.number("end")?),
+            quote: fields.optional_text("quote")?,
+        })
+    }
+
+    /// Its place in bytes; errors with `unknown-text`, `bad-span`, `empty-span` or `span-out-of-range`.
+    pub fn place(&self, path: &Path, texts: &[DocumentText]) -> Result<TextSpan> {
+        let Span { start, end, .. } = self.span;
+        let Some(text_idx) = texts.iter().position(|text| text.id == self.text) else {
+            return Err(path.error("unknown-text", &format!("There is no text “{}”.", self.text)));
+        };
+        let text = &texts[text_idx];
+        let len = text.offsets.len::<CodePoints>();
+        if end < start {
+            return Err(path.error("bad-span", &format!("The span {start}–{end} ends before it starts.")));
+        }
+        if end > len {
+            let message = format!("The span {start}–{end} is out of range: the text has {len} code points.");
+            return Err(path.error("span-out-of-range", &message));
+        }
+        if start == end {
+            return Err(path.error("empty-span", &format!("The span {start}–{end} is empty.")));
+        }
+        Ok(TextSpan::new(text_idx, text.offsets.convert(&text.content, self.span)))
+    }
+}
+
+fn diagnostic(path: &Path, texts: &[DocumentText], value: Value) -> Result<Diagnostic> {
+    let mut fields = Fields::new(path, value)?;
+    let severity = fields.choice("severity", &[("info", Severity::Info), ("warning", Severity::Warning)])?;
+    let mut what = Error::new(&fields.text("code")?, fields.text("message")?);
+    for (name, value) in fields.object("values")? {
+        what = what.with(&name, value.as_str().unwrap_or_default());
+    }
+    if let Some(span) = fields.take("span") {
+        let path = Path::Field(path, "span");
+        what.span = Some(FileSpan::read(&path, span)?.place(&path, texts)?);
+    }
+    Ok(Diagnostic { severity: severity.unwrap_or(Severity::Info), what })
+}

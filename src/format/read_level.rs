@@ -1,0 +1,115 @@
+//! Segments and beads of a project file.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use crate::annotate::DocumentText;
+use crate::bitext::{Bead, Level, Origin, Segment, Side, Sides, check_tiling};
+use crate::error::Result;
+use crate::format::fields::{Fields, Path};
+use crate::format::read::{FileSpan, Reader};
+
+/// The side and index of each segment by its id.
+type SegmentIndex = HashMap<String, (Side, usize)>;
+
+impl Reader {
+    /// Reads one level: the segments and the beads under the two names.
+    pub fn level(
+        &mut self,
+        path: &Path,
+        names: [&str; 2],
+        texts: &[DocumentText],
+        fields: &mut Fields,
+    ) -> Result<Level> {
+        let [segments_path, beads_path] = names.map(|name| Path::Field(path, name));
+        let n_problems = self.problems.len();
+        let (segments, index) = self.segments(&segments_path, texts, fields.list(names[0])?);
+        let mut beads = Vec::new();
+        for (idx, value) in fields.list(names[1])?.into_iter().enumerate() {
+            let bead = bead(&Path::Index(&beads_path, idx), &index, beads.last(), value);
+            beads.extend(self.believe(bead));
+        }
+        // Where a segment or bead is already missing, that the rest does not tile is no news.
+        if self.problems.len() == n_problems
+            && let Err(problem) = check_tiling(&beads, segments.source.len(), segments.target.len())
+        {
+            self.problems.push(beads_path.error(&problem.code, &problem.message));
+        }
+        Ok(Level { segments, beads })
+    }
+
+    fn segments(
+        &mut self,
+        path: &Path,
+        texts: &[DocumentText],
+        list: Vec<Value>,
+    ) -> (Sides<Vec<Segment>>, SegmentIndex) {
+        let mut segments = Sides::<Vec<Segment>>::default();
+        let mut index = SegmentIndex::new();
+        for (idx, value) in list.into_iter().enumerate() {
+            let here = Path::Index(path, idx);
+            let Some((side, segment)) = self.believe(segment(&here, texts, value)) else { continue };
+            let at = segment.place;
+            let list = &mut segments[side];
+            if let Some(last) = list.last()
+                && (last.place.text, last.place.span.end) > (at.text, at.span.start)
+            {
+                let message = format!("“{}” begins before “{}” ends.", segment.id, last.id);
+                self.problems.push(here.error("segments-out-of-order", &message));
+            }
+            if segment.id.is_empty() || index.insert(segment.id.clone(), (side, list.len())).is_some() {
+                let message = format!("The id “{}” is empty or given twice.", segment.id);
+                self.problems.push(here.error("duplicate-id", &message).with("id", &segment.id));
+            }
+            list.push(segment);
+        }
+        (segments, index)
+    }
+}
+
+fn segment(path: &Path, texts: &[DocumentText], value: Value) -> Result<(Side, Segment)> {
+    let mut fields = Fields::new(path, value)?;
+    let span_path = Path::Field(path, "span");
+    let span = fields.take("span").ok_or_else(|| fields.missing("span"))?;
+    let place = FileSpan::read(&span_path, span)?.place(&span_path, texts)?;
+    // Which paragraph a sentence lies in follows from their places.
+    fields.optional_text("paragraph")?;
+    let (side, id) = (fields.side("side")?, fields.text("id")?);
+    Ok((side, Segment { id, place, extra: fields.rest() }))
+}
+
+fn bead(path: &Path, index: &SegmentIndex, before: Option<&Bead>, value: Value) -> Result<Bead> {
+    let mut fields = Fields::new(path, value)?;
+    let mut range = |side: Side, name: &str| {
+        let from = before.map_or(0, |bead| bead.on(side).end);
+        range(path, index, side, &fields.texts(name)?, from)
+    };
+    let (source, target) = (range(Side::Source, "source")?, range(Side::Target, "target")?);
+    let origin = fields.choice("origin", &[("auto", Origin::Auto), ("person", Origin::Person)])?;
+    #[expect(clippy::cast_possible_truncation, reason = "a score needs no more than four decimal places")]
+    let score = fields.take("score").and_then(|score| score.as_f64()).map(|score| score as f32);
+    // Sentence beads are named by their order.
+    fields.optional_text("id")?;
+    Ok(Bead { source, target, origin: origin.unwrap_or(Origin::Auto), score, extra: fields.rest() })
+}
+
+/// The indices of a bead's segments on one side; an empty list stands at `from`.
+fn range(path: &Path, index: &SegmentIndex, side: Side, ids: &[String], from: usize) -> Result<Range<usize>> {
+    let mut start = from;
+    for (n, id) in ids.iter().enumerate() {
+        let Some(&(found, idx)) = index.get(id) else {
+            return Err(path.error("unknown-segment", &format!("There is no segment “{id}”.")));
+        };
+        if n == 0 {
+            start = idx;
+        }
+        if found != side || idx != start + n {
+            let message =
+                format!("The segment “{id}” is on the other side, or does not follow the one before it.");
+            return Err(path.error("beads-do-not-tile", &message));
+        }
+    }
+    Ok(start..start + ids.len())
+}

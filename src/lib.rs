@@ -1,0 +1,22 @@
+#![doc = include_str!("README.md")]
+
+pub mod error;
+pub mod lang;
+pub mod span;
+
+pub mod bitext;
+pub mod offset;
+
+pub mod parse;
+pub mod segment;
+
+pub mod align;
+
+pub mod annotate;
+
+pub mod format;
+
+pub mod session;
+
+#[cfg(feature = "wasm")]
+pub mod wasm;

@@ -1,0 +1,219 @@
+//! The browser's shell: the session's deeds under JavaScript's names. Offsets are UTF-16 code units.
+//!
+//! The only file that names `JsValue`. What fails throws a plain object `{code, message, values, span?}`.
+
+use js_sys::{Function, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::TextDecoder;
+
+use crate::bitext::LevelName;
+use crate::error::{Error, Result};
+use crate::parse::Options;
+use crate::session::view::{Failure, Filter, PageSpan};
+use crate::session::{self, File, Session, Step, Which};
+
+type Answer<T = JsValue> = std::result::Result<T, JsValue>;
+
+/// The files about to be opened, and the open project.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Core {
+    files: Vec<File>,
+    session: Option<Session>,
+}
+
+#[wasm_bindgen]
+impl Core {
+    /// Nothing is open yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        // A panic is a defect of this crate; its place is the first thing a report needs.
+        std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+        Self::default()
+    }
+
+    /// The largest file that can be opened, in bytes.
+    #[wasm_bindgen(getter, js_name = maxBytes)]
+    pub fn max_bytes(&self) -> f64 {
+        crate::parse::MAX_BYTES as f64
+    }
+
+    /// Forgets the files taken so far.
+    #[wasm_bindgen(js_name = dropFiles)]
+    pub fn drop_files(&mut self) {
+        self.files.clear();
+    }
+
+    /// Takes a file that is to be opened.
+    #[wasm_bindgen(js_name = takeFile)]
+    pub fn take_file(&mut self, name: String, bytes: Vec<u8>) {
+        self.files.push(File { name, bytes });
+    }
+
+    /// What would be opened: `Preview`.
+    pub fn preview(&self, options: JsValue) -> Answer {
+        to_js(&session::preview(&self.files, &from_js::<Options>(options)?, &decode).map_err(failure)?)
+    }
+
+    /// Opens the files taken; `progress` is called with the share done. Gives `Info`.
+    #[wasm_bindgen(js_name = openFiles)]
+    pub fn open_files(&mut self, options: JsValue, progress: &Function) -> Answer {
+        let options: Options = from_js(options)?;
+        let mut report = |share: f32| {
+            // A progress bar that throws must not stop the work.
+            let _ = progress.call1(&JsValue::NULL, &f64::from(share).into());
+        };
+        let document = session::document(&self.files, &options, &decode, &mut report).map_err(failure)?;
+        self.files.clear();
+        self.open(Session::new(document))
+    }
+
+    /// Opens a project file. Gives `Info`.
+    #[wasm_bindgen(js_name = openProject)]
+    pub fn open_project(&mut self, bytes: Vec<u8>) -> Answer {
+        let session = Session::open(&bytes).map_err(failure)?;
+        self.open(session)
+    }
+
+    /// Repeats the steps of a journal. Gives `{info, failed}`.
+    pub fn replay(&mut self, steps: JsValue) -> Answer {
+        #[derive(Serialize)]
+        struct Replayed {
+            info: session::view::Info,
+            failed: usize,
+        }
+        let steps: Vec<Value> = from_js(steps)?;
+        let steps: Result<Vec<Step>> = steps.into_iter().map(Step::from_json).collect();
+        let steps = steps.map_err(failure)?;
+        let session = self.session_mut()?;
+        let failed = session.replay(steps);
+        to_js(&Replayed { info: session.info(), failed })
+    }
+
+    /// Turns to another document. Gives `Info`.
+    #[wasm_bindgen(js_name = selectDocument)]
+    pub fn select_document(&mut self, id: &str) -> Answer {
+        to_js(&self.session_mut()?.select_document(id).map_err(failure)?)
+    }
+
+    /// `Info`.
+    pub fn info(&self) -> Answer {
+        to_js(&self.session()?.info())
+    }
+
+    /// Three numbers a row: UTF-16 lengths of source and target, and 1 where it begins a group.
+    #[wasm_bindgen(js_name = rowSizes)]
+    pub fn row_sizes(&self, level: JsValue) -> Answer<Vec<u32>> {
+        Ok(self.session()?.row_sizes(from_js(level)?))
+    }
+
+    /// The rows `from..to` of a level: `Rows`.
+    pub fn rows(&self, level: JsValue, from: usize, to: usize) -> Answer {
+        to_js(&self.session()?.rows(from_js::<LevelName>(level)?, from, to))
+    }
+
+    /// The row that holds a place, or -1.
+    #[wasm_bindgen(js_name = rowAt)]
+    pub fn row_at(&self, level: JsValue, text: &str, offset: usize) -> Answer<f64> {
+        let row = self.session()?.row_at(from_js(level)?, text, offset).map_err(failure)?;
+        Ok(row.map_or(-1.0, |row| row as f64))
+    }
+
+    /// An annotation in full, or null.
+    pub fn annotation(&self, id: &str) -> Answer {
+        to_js(&self.session()?.annotation(id))
+    }
+
+    /// The annotations `from..to` of those that pass a filter: `AnnotationPage`.
+    pub fn annotations(&self, filter: JsValue, from: usize, to: usize) -> Answer {
+        to_js(&self.session()?.annotations(&from_js::<Filter>(filter)?, from, to))
+    }
+
+    /// Ids of the annotations that cover a place, the smallest first.
+    #[wasm_bindgen(js_name = annotationsAt)]
+    pub fn annotations_at(&self, text: &str, offset: usize) -> Answer<Vec<String>> {
+        self.session()?.annotations_at(text, offset).map_err(failure)
+    }
+
+    /// What a selection comes down to: `QuotedSpan[]`.
+    pub fn snap(&self, span: JsValue) -> Answer {
+        to_js(&self.session()?.snap(&from_js::<PageSpan>(span)?).map_err(failure)?)
+    }
+
+    /// The token `at`, `next` after or `previous` to a place: `TextSpan` or null.
+    pub fn token(&self, text: &str, offset: usize, which: &str) -> Answer {
+        let which = match which {
+            "next" => Which::Next,
+            "previous" => Which::Previous,
+            _ => Which::At,
+        };
+        to_js(&self.session()?.token(text, offset, which).map_err(failure)?)
+    }
+
+    /// Places of a query, case ignored: `TextSpan[]`.
+    pub fn find(&self, query: &str, limit: usize) -> Answer {
+        to_js(&self.session()?.find(query, limit))
+    }
+
+    /// Does, undoes or redoes: `Outcome`.
+    pub fn apply(&mut self, step: JsValue) -> Answer {
+        let step = Step::from_json(from_js(step)?).map_err(failure)?;
+        to_js(&self.session_mut()?.apply(step).map_err(failure)?)
+    }
+
+    /// The project file, UTF-8.
+    #[wasm_bindgen(js_name = exportProject)]
+    pub fn export_project(&self) -> Answer<Uint8Array> {
+        Ok(Uint8Array::from(self.session()?.export().as_slice()))
+    }
+
+    /// The tag set file, UTF-8.
+    #[wasm_bindgen(js_name = exportTagset)]
+    pub fn export_tagset(&self) -> Answer<Uint8Array> {
+        Ok(Uint8Array::from(self.session()?.export_tagset().as_slice()))
+    }
+}
+
+impl Core {
+    fn open(&mut self, session: Session) -> Answer {
+        let info = to_js(&session.info());
+        self.session = Some(session);
+        info
+    }
+
+    fn session(&self) -> Answer<&Session> {
+        self.session.as_ref().ok_or_else(nothing_open)
+    }
+
+    fn session_mut(&mut self) -> Answer<&mut Session> {
+        self.session.as_mut().ok_or_else(nothing_open)
+    }
+}
+
+/// Decodes with the browser's own tables.
+fn decode(bytes: &[u8], label: &str) -> Option<String> {
+    TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
+}
+
+fn nothing_open() -> JsValue {
+    failure(Error::new("nothing-open", "No project is open."))
+}
+
+fn failure(error: Error) -> JsValue {
+    to_js(&Failure::from(error)).unwrap_or_else(|error| error)
+}
+
+/// The one serializer: maps become plain objects, absent values null.
+fn to_js(value: &impl Serialize) -> Answer {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Answer<T> {
+    let read: Result<T> = serde_wasm_bindgen::from_value(value)
+        .map_err(|error| Error::new("bad-call", error.to_string()).with("reason", error));
+    read.map_err(failure)
+}

@@ -1,0 +1,46 @@
+// No screen has a fault that axe-core can find, light and dark, wide and narrow, in either language.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+import { onEachTarget } from '../harness/page.js';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** @param {import('playwright-core').Page} page @param {string} where */
+async function check(page, where) {
+  // What fades in is measured once it is there.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      // An experimental rule, which counts what a name's element shows for sighted readers only.
+      rules: { 'label-content-name-mismatch': { enabled: false } } });
+    return violations.map((/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => `${node.target} ${node.any[0]?.message ?? ''}`).slice(0, 3).join(' | ')}`);
+  });
+  assert.deepEqual(found, [], where);
+}
+
+for (const [locale, colorScheme, width, height] of /** @type {const} */ ([['en-GB', 'light', 1280, 800], ['zh-CN', 'dark', 390, 844]])) {
+  onEachTarget(`nothing stands in anyone’s way (${locale}, ${colorScheme}, ${width})`, async ({ page }) => {
+    await page.locator('.start-deeds').waitFor();
+    await check(page, 'start');
+    await page.locator('#start input[type=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('你好，世界。\nHello, world.\n再见。\n') });
+    await page.locator('.preview-beads').waitFor();
+    await check(page, 'preview');
+    await page.keyboard.press('Escape');
+    await page.locator('.start-deeds button').nth(2).click();
+    await page.locator('#work').waitFor();
+    await page.locator('#work [role=row]').first().waitFor();
+    await check(page, 'work');
+    await page.locator('.bar-rest button').nth(3).click();
+    await page.locator('dialog[open]').waitFor();
+    await check(page, 'settings');
+    await page.keyboard.press('Escape');
+    if (width < 900) await page.locator('.bar-sheet').first().click();
+    await page.locator('#tag-new').click();
+    await page.locator('dialog[open]').waitFor();
+    await check(page, 'tag');
+    await page.keyboard.press('Escape');
+  }, { targets: ['www', 'site'], context: { locale, colorScheme, viewport: { width, height } } });
+}

@@ -1,0 +1,60 @@
+// Every guess of the import can be changed, and the preview follows.
+import assert from 'node:assert/strict';
+
+import { onEachTarget } from '../harness/page.js';
+
+const TEXT = '第一行。\nThe first line.\n第二行。\nThe second line.\n';
+
+/** @param {import('playwright-core').Page} page @param {Buffer | string} text */
+async function preview(page, text = TEXT) {
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'lines.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+const firstRow = (page) => page.locator('.preview-beads tbody tr').first().innerText();
+
+onEachTarget('the sides can be swapped', async ({ page }) => {
+  await preview(page);
+  assert.match(await firstRow(page), /第一行。\s+The first line\./);
+  await page.getByRole('button', { name: 'Swap source and target' }).click();
+  await page.locator('.preview-beads tbody tr', { hasText: /The first line\.\s+第一行。/ }).first().waitFor();
+  assert.equal(await page.getByLabel('Source', { exact: true }).inputValue(), 'en');
+});
+
+onEachTarget('a language that is not listed can be typed', async ({ page }) => {
+  await preview(page);
+  await page.getByLabel('Target', { exact: true }).selectOption({ label: 'Another language…' });
+  await page.getByLabel('Language tag').fill('pt-br');
+  await page.getByRole('dialog').getByText('Brazilian Portuguese').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#preview-target').and(page.locator(':has(option:checked[value="pt-BR"])')).waitFor();
+});
+
+onEachTarget('what is closed without a language leaves the guess', async ({ page }) => {
+  await preview(page);
+  await page.getByLabel('Target', { exact: true }).selectOption({ label: 'Another language…' });
+  await page.keyboard.press('Escape');
+  await page.locator('#preview-target').and(page.locator(':has(option:checked[value="en"])')).waitFor();
+  assert.ok(await page.getByRole('heading', { name: 'Check before opening' }).isVisible(), 'Esc closes the dialog only');
+});
+
+onEachTarget('a wrong encoding is set right', async ({ page }) => {
+  // “你好，世界。” in GB 18030, with its translation.
+  const chinese = Buffer.from('c4e3bac3a3accac0bde7a1a3', 'hex');
+  await preview(page, Buffer.concat([chinese, Buffer.from('\nHello, world.\n')]));
+  await page.getByLabel('Encoding').selectOption('Big5').catch(() => page.getByLabel('Encoding').selectOption('big5'));
+  await page.locator('.preview-beads:not(:has-text("你好"))').waitFor();
+  const gb = await page.locator('#preview-encoding option').evaluateAll((options) => (
+    options.map((option) => /** @type {HTMLOptionElement} */ (option).value).find((value) => /^gb/i.test(value)) ?? ''
+  ));
+  await page.getByLabel('Encoding').selectOption(gb);
+  await page.locator('.preview-beads', { hasText: '你好，世界。' }).waitFor();
+});
+
+onEachTarget('Esc goes back, and nothing is left behind', async ({ page }) => {
+  await preview(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open a file' }).waitFor();
+  assert.equal(await page.locator('.start-recent').count(), 0);
+});

@@ -1,0 +1,145 @@
+// Everything is done without a mouse.
+import assert from 'node:assert/strict';
+
+import { onEachTarget } from '../harness/page.js';
+import { listed, MARKET, menu, openPairs, painted, pieces, quote, until } from '../harness/text.js';
+
+/** @param {import('playwright-core').Page} page */
+const at = (page) => page.evaluate(() => {
+  const cell = document.activeElement?.closest('[data-side]');
+  const row = document.activeElement?.closest('[data-row]');
+  return cell && row ? `${row.getAttribute('data-row')} ${cell.getAttribute('data-side')}` : document.activeElement?.tagName;
+});
+
+/** @param {import('playwright-core').Page} page @param {string[]} keys */
+async function press(page, ...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(60);
+  }
+  await page.waitForTimeout(150);
+}
+
+onEachTarget('the focus is in the text from the start, and the arrows go from bead to bead', async ({ page }) => {
+  await openPairs(page);
+  await page.waitForTimeout(200);
+  assert.equal(await at(page), '0 source');
+  await press(page, 'ArrowDown', 'ArrowDown', 'ArrowRight');
+  assert.equal(await at(page), '2 target');
+  await press(page, 'k', 'ArrowLeft', 'j', 'j');
+  assert.equal(await at(page), '3 source');
+  await press(page, 'Control+End');
+  assert.equal(await at(page), `${MARKET.length - 1} source`);
+  await press(page, 'Control+Home');
+  assert.equal(await at(page), '0 source');
+});
+
+onEachTarget('a word is tagged by keys alone', async ({ page }) => {
+  await openPairs(page);
+  await press(page, 'ArrowRight', 'Enter');
+  await until(() => painted(page, 'caret'), ['The']);
+  await press(page, 'ArrowRight');
+  await until(() => painted(page, 'caret'), ['market']);
+  await press(page, 'Enter');
+  await menu(page).waitFor();
+  await press(page, '2');
+  await quote(page).getByText('market').waitFor();
+  await until(() => pieces(page), ['market:a1']);
+});
+
+onEachTarget('Shift and arrows select by character and by word, over the end of a passage', async ({ page }) => {
+  await openPairs(page);
+  await press(page, 'ArrowRight', 'Enter', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight');
+  await until(() => painted(page, 'selected'), ['mar']);
+  await press(page, 'Shift+ArrowLeft');
+  await until(() => painted(page, 'selected'), ['ma']);
+  await press(page, 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight');
+  await until(() => painted(page, 'selected'), ['market is']);
+  await press(page, ...Array(6).fill('Control+Shift+ArrowRight'));
+  await until(() => painted(page, 'selected'), ['market is already busy at dawn.', 'The']);
+  await press(page, '3');
+  await page.locator('#list-head:text-is("All annotations (1)")').waitFor();
+});
+
+onEachTarget('the caret never stops inside 😀, 𠮷 or é', async ({ page }) => {
+  await openPairs(page);
+  await press(page, 'ArrowDown', 'ArrowDown', 'Enter');
+  await press(page, ...Array(22).fill('Shift+ArrowRight'));
+  const [words] = await painted(page, 'selected');
+  assert.equal(words, '他的招牌上写着“𠮷记”，旁边画了一个😀。');
+  for (let i = 0; i < 16; i += 1) {
+    await press(page, 'Shift+ArrowLeft');
+    assert.ok((await painted(page, 'selected')).every((one) => one.isWellFormed()));
+  }
+});
+
+onEachTarget('an annotation is found, resized, noted, linked and deleted by keys', async ({ page }) => {
+  await openPairs(page);
+  await press(page, 'ArrowRight', 'ArrowDown', 'Enter', 'ArrowRight', 'Enter', '1');
+  await quote(page).getByText('old').waitFor();
+  await press(page, 'Alt+ArrowRight');
+  await quote(page).getByText('old man', { exact: true }).waitFor();
+  await press(page, 'Alt+Shift+ArrowLeft');
+  await quote(page).getByText('The old man', { exact: true }).waitFor();
+  await press(page, '-');
+  await quote(page).getByText('The old ma', { exact: true }).waitFor();
+  await press(page, '+');
+  await quote(page).getByText('The old man', { exact: true }).waitFor();
+  await press(page, 'Alt+ArrowLeft');
+  await quote(page).getByText('The old', { exact: true }).waitFor();
+  await press(page, 'm');
+  await page.keyboard.type('first');
+  await press(page, 'Control+Enter');
+  await page.locator('.list-note', { hasText: 'first' }).waitFor();
+  await press(page, 'Escape');
+  await page.locator('.details-empty').waitFor();
+  await press(page, ']');
+  await quote(page).getByText('The old', { exact: true }).waitFor();
+  await press(page, 'Backspace');
+  await page.locator('#list-head:text-is("All annotations (0)")').waitFor();
+  await press(page, 'Control+z');
+  await page.locator('#list-head:text-is("All annotations (1)")').waitFor();
+});
+
+onEachTarget('] and [ go through the annotations in reading order', async ({ page }) => {
+  await openPairs(page);
+  const words = /** @type {const} */ ([['ArrowDown', 'ArrowDown', 'ArrowDown'], ['ArrowDown'], ['ArrowDown', 'ArrowRight']]);
+  for (const keys of words) {
+    await press(page, 'Escape', 'Escape', 'Control+Home', 'ArrowLeft', ...keys, 'Enter', 'Enter', '1');
+    await page.locator('#annotation .details-quote').waitFor();
+  }
+  assert.equal(await listed(page), 3);
+  await press(page, 'Escape', 'Escape', 'Escape');
+  const seen = [];
+  for (const key of [']', ']', ']', '[', '[']) {
+    await press(page, key);
+    seen.push(await page.locator('[data-id].focused').getAttribute('data-id'));
+  }
+  assert.deepEqual(seen, ['a2', 'a3', 'a1', 'a3', 'a2']);
+});
+
+onEachTarget('keys do nothing to the text while one types, or an input method is at work', async ({ page }) => {
+  await openPairs(page);
+  await press(page, 'Enter', 'Enter', '1');
+  await page.locator('#list-query').focus();
+  await page.keyboard.type('12?[]jk/');
+  await press(page, 'Delete', 'Backspace');
+  await page.locator('#list-head', { hasText: '0 of 1' }).waitFor();
+  assert.equal(await page.locator('dialog[open]').count(), 0);
+  await page.locator('#list-query').fill('');
+  await page.locator('#list-head:text-is("All annotations (1)")').waitFor();
+  await page.locator('.cell').first().focus();
+  await page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Delete', bubbles: true, isComposing: true })));
+  await page.waitForTimeout(200);
+  await until(() => listed(page), 1);
+});
+
+onEachTarget('? shows every key, in both languages', async ({ page }) => {
+  await openPairs(page);
+  await press(page, '?');
+  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  await dialog.waitFor();
+  assert.ok((await dialog.locator('dt').count()) > 20);
+  await press(page, 'Escape');
+  await dialog.waitFor({ state: 'detached' });
+});

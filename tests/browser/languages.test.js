@@ -1,0 +1,46 @@
+// The interface in English and Chinese, light and dark, large and small, and kept so.
+import assert from 'node:assert/strict';
+
+import { onEachTarget } from '../harness/page.js';
+
+onEachTarget('the language is switched on the start screen and kept', async ({ page }) => {
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: '打开文件' }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-Hans');
+  await page.reload();
+  await page.getByRole('button', { name: '打开文件' }).waitFor();
+});
+
+onEachTarget('a Chinese browser gets Chinese', async ({ page }) => {
+  await page.getByRole('button', { name: '试用样例' }).click();
+  await page.locator('#work').waitFor();
+  await page.getByText('已保存', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '设置' }).click();
+  await page.getByRole('dialog', { name: '设置' }).getByText('English').click();
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('#bar-level-sentence').innerText(), 'Sentences');
+}, { context: { locale: 'zh-CN' } });
+
+onEachTarget('appearance, face, size and name are settled and kept', async ({ page }) => {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.locator('#work').waitFor();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByText('Dark').click();
+  await dialog.getByText('Sans').click();
+  await dialog.getByLabel('Reading size').fill('24');
+  await dialog.getByLabel('Your name').fill('Mei');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.reload();
+  await page.locator('#work').waitFor();
+  const root = await page.evaluate(() => {
+    const { dataset, style } = document.documentElement;
+    return { ...dataset, size: style.getPropertyValue('--reading-size'), paper: getComputedStyle(document.body).colorScheme };
+  });
+  assert.equal(root.theme, 'dark');
+  assert.equal(root.face, 'sans');
+  assert.equal(root.size, '24px');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  assert.equal(await page.getByLabel('Your name').inputValue(), 'Mei');
+});

@@ -1,0 +1,117 @@
+// Ten megabytes with a hundred thousand annotations are as smooth as a page.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+
+import { onEachTarget } from '../harness/page.js';
+import { project } from '../harness/project.js';
+import { bead, drag, menu, ready } from '../harness/text.js';
+
+const ROWS = 40_000;
+const ANNOTATIONS = 100_000;
+/** No task of the page may take longer, in milliseconds: what the browser itself calls long. */
+const LONG = 50;
+
+const ZH = ['老人一早就在集市上卖豆腐', '他的女儿在隔壁开了一家咖啡店', '每到下雨的时候，他们就在门口撑起一把大伞', '来买东西的人都愿意停下来说几句话'];
+const EN = ['the old man sells tofu at the market from early in the morning', 'his daughter has opened a cafe next door to him', 'whenever it rains they put up a large umbrella at the door', 'those who come to buy are glad to stop for a few words'];
+
+/** About ten megabytes of UTF-8, no two lines alike, with two and a half annotations a row, many of them crossing. */
+function large() {
+  const pairs = Array.from({ length: ROWS }, (_, i) => {
+    const times = 1 + ((i * 7) % 3);
+    const own = (/** @type {string[]} */ words, /** @type {string} */ comma) => Array.from({ length: times }, (_, k) => words[(i + k) % words.length]).join(comma);
+    return [`第${i + 1}天，${own(ZH, '，')}。`, `On day ${i + 1} ${own(EN, ', ')}.`];
+  });
+  const tags = ['term', 'name', 'idiom', 'shift'];
+  const wanted = Array.from({ length: ANNOTATIONS }, (_, i) => {
+    const line = Math.floor((i * ROWS) / ANNOTATIONS);
+    const start = 2 + ((i * 5) % 9);
+    return { tag: tags[i % 4], side: /** @type {'source' | 'target'} */ (i % 3 === 0 ? 'target' : 'source'), line, start, end: start + 2 + (i % 7) };
+  });
+  return Buffer.from(JSON.stringify(project({ source: 'zh', target: 'en' }, pairs, wanted)));
+}
+
+let folder = '';
+before(async () => {
+  // Given by its path: bytes handed over by the driver would be decoded by the page itself.
+  folder = await mkdtemp(join(tmpdir(), 'duizhao-large-'));
+  await writeFile(join(folder, 'large.duizhao.json'), large());
+});
+after(() => rm(folder, { recursive: true }));
+
+/** Writes down all long tasks from now on. */
+function watchTasks() {
+  const own = /** @type {any} */ (globalThis);
+  own.longTasks = [];
+  new PerformanceObserver((list) => own.longTasks.push(...list.getEntries().map((one) => Math.round(one.duration)))).observe({ type: 'longtask' });
+}
+
+onEachTarget('ten megabytes with a hundred thousand annotations scroll, jump, take tags and are searched', async ({ page }) => {
+  await page.evaluate(watchTasks);
+  /** @param {string} what */
+  const smooth = async (what) => {
+    await page.waitForTimeout(300);
+    const found = await page.evaluate(() => /** @type {any} */ (globalThis).longTasks.splice(0));
+    console.log(`  ${what}: long tasks ${JSON.stringify(found)}`);
+    assert.ok(found.every((/** @type {number} */ one) => one <= LONG), `${what}: ${found} ms`);
+  };
+  const begun = Date.now();
+  await page.locator('#start input[type=file]').setInputFiles(join(folder, 'large.duizhao.json'));
+  await ready(page);
+  console.log(`  open after ${Date.now() - begun} ms`);
+  await page.locator('#bar .bar-saved', { hasText: 'saved' }).waitFor({ timeout: 60_000 });
+  await smooth('opening');
+  assert.equal(await page.locator('.port').getAttribute('aria-rowcount'), String(ROWS));
+
+  await page.mouse.move(500, 400);
+  for (let i = 0; i < 40; i += 1) {
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(16);
+  }
+  await smooth('scrolling by the wheel');
+  const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+  console.log(`  ${nodes} elements`);
+  assert.ok(nodes <= 1500, `${nodes} elements`);
+
+  for (const share of [0.9, 0.1, 0.5, 1]) {
+    await page.locator('.port').evaluate((port, share) => port.scrollTo(0, share * port.scrollHeight), share);
+    await page.locator('.bead:not(.empty) .piece').first().waitFor();
+  }
+  await bead(page, ROWS - 1).locator('.passage').first().waitFor();
+  await smooth('jumping');
+
+  await drag(page, '老人', 'source');
+  await menu(page).waitFor();
+  await page.keyboard.press('2');
+  await page.locator('#list-head', { hasText: '(100,001)' }).waitFor();
+  await smooth('adding');
+  await page.locator('.piece.focused').first().waitFor();
+  await page.keyboard.press('3');
+  await page.locator('.details-tag', { hasText: 'Idiom' }).waitFor();
+  await smooth('retagging');
+  await page.keyboard.press('Delete');
+  await page.locator('#list-head', { hasText: '(100,000)' }).waitFor();
+  await smooth('deleting');
+  await page.keyboard.press('Control+z');
+  await page.locator('#list-head', { hasText: '(100,001)' }).waitFor();
+  await smooth('undoing');
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('day 20001 ');
+  await bead(page, 20_000).locator('.passage').first().waitFor();
+  await smooth('finding');
+  await page.locator('#search-query').fill('umbrella');
+  await page.locator('.search-count', { hasText: 'more than' }).waitFor();
+  await smooth('finding ten thousand');
+  await page.keyboard.press('Escape');
+
+  await page.locator('#list-tag').selectOption('name');
+  await page.locator('#list-head', { hasText: /of 100,001/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.cell[tabindex="0"]').first().focus();
+  await page.keyboard.press(']');
+  await page.locator('.piece.focused').first().waitFor();
+  await smooth('filtering, and stepping on');
+}, { targets: ['www', 'file'] });

@@ -1,0 +1,109 @@
+// A reader opens files: one, two, a project, a tag set, what is pasted, what cannot be opened.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+
+import { ROOT, onEachTarget } from '../harness/page.js';
+
+const SEED = join(ROOT, '../shared/corpus/seed/speech.zh-en.txt');
+
+/** @param {string} name @param {string | Buffer} text */
+const file = (name, text, mimeType = 'text/plain') => ({ name, mimeType, buffer: Buffer.from(text) });
+
+/** @param {import('playwright-core').Page} page @param {Parameters<import('playwright-core').Page['setInputFiles']>[1]} files */
+const give = (page, files) => page.locator('#start input[type=file]').setInputFiles(files);
+
+onEachTarget('a newcomer opens the sample with one press', async ({ page }) => {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.locator('#work').waitFor();
+  assert.equal(await page.locator('.tags .tag').count(), 5);
+  assert.match(await page.title(), /Qingxi Village Library/);
+  await page.getByText('saved', { exact: true }).waitFor();
+  assert.ok(await page.locator('#bar-undo').isDisabled(), 'what made the sample is not to be undone');
+});
+
+onEachTarget('a student opens a speech, and it is told what is in it', async ({ page }) => {
+  await give(page, SEED);
+  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
+  assert.equal(await page.getByLabel('Source', { exact: true }).inputValue(), 'zh');
+  assert.equal(await page.getByLabel('Target', { exact: true }).inputValue(), 'en');
+  await page.keyboard.press('Enter');
+  await page.locator('#work').waitFor();
+  assert.equal(await page.locator('.bar-title').innerText(), 'speech.zh-en');
+});
+
+onEachTarget('a reader drops a file on the page', async ({ page }) => {
+  await page.locator('#start button').first().waitFor();
+  await page.evaluate(() => {
+    const carried = new DataTransfer();
+    carried.items.add(new File(['你好，世界。\nHello, world.\n'], 'dropped.txt', { type: 'text/plain' }));
+    for (const type of ['dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
+    }
+  });
+  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
+  assert.match(await page.locator('.preview-head').innerText(), /dropped\.txt/);
+});
+
+onEachTarget('a reader pastes a text', async ({ page }) => {
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByLabel('Both languages in one text').fill('你好，世界。\nHello, world.\n');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
+  assert.match(await page.locator('.preview-beads').innerText(), /你好，世界。[\s\S]*Hello, world\./);
+});
+
+onEachTarget('two files become the two sides', async ({ page }) => {
+  await give(page, [file('a.zh.txt', '你好。\n再见。\n'), file('b.en.txt', 'Hello.\nGoodbye.\n')]);
+  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
+  assert.equal(await page.getByLabel('Layout').inputValue(), 'files');
+});
+
+onEachTarget('three files are refused, with what to do', async ({ page }) => {
+  await give(page, ['a', 'b', 'c'].map((name) => file(`${name}.txt`, name)));
+  const alert = page.getByRole('alert');
+  await alert.getByText('3 files were given').waitFor();
+  await alert.getByRole('button', { name: 'Close' }).click();
+  assert.equal(await alert.innerText(), '');
+});
+
+onEachTarget('a file that is too large is refused before it is read', async ({ page }) => {
+  await page.locator('#start button').first().waitFor();
+  await page.evaluate(() => {
+    const large = new File(['x'], 'large.txt');
+    Object.defineProperty(large, 'size', { value: 200 * 1024 * 1024 });
+    large.arrayBuffer = () => { throw new Error('it was read'); };
+    const carried = { types: ['Files'], files: [large] };
+    const event = new Event('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'dataTransfer', { value: carried });
+    document.body.dispatchEvent(event);
+  });
+  await page.getByRole('alert').getByText('“large.txt” is 200 MB; at most 64 MB can be opened.').waitFor();
+});
+
+onEachTarget('JSON that is neither a project nor a tag set is named as such', async ({ page }) => {
+  await give(page, file('other.json', '{"hello": 1}', 'application/json'));
+  await page.getByRole('alert').getByText('“other.json” is JSON, but neither').waitFor();
+});
+
+onEachTarget('a tag set without a project says what to open first', async ({ page }) => {
+  await give(page, file('tags.json', '{"name":"x","tags":[{"id":"a","label":"A"}]}', 'application/json'));
+  await page.getByRole('alert').getByText('“tags.json” is a tag set.').waitFor();
+});
+
+onEachTarget('a project that ends in the middle is refused, with the place', async ({ page }) => {
+  await give(page, file('cut.json', '{"format":"duizhao/1","documents":[{"id":"d1",', 'application/json'));
+  await page.getByRole('alert').getByText('ends in the middle, at line 1').waitFor();
+});
+
+onEachTarget('what is exported opens again', async ({ page }) => {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.locator('#work').waitFor();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Project' }).click()]);
+  assert.match(download.suggestedFilename(), /Qingxi Village Library\.duizhao\.json$/);
+  const path = await download.path();
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await give(page, path);
+  await page.locator('#work').waitFor();
+  assert.match(await page.title(), /Qingxi Village Library/);
+});

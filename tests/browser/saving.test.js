@@ -1,0 +1,141 @@
+// What was done is there after a reload, in another tab, after a crash; where it cannot be kept, that is said at once.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+
+import { onEachTarget } from '../harness/page.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+async function sample(page) {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.locator('#work').waitFor();
+  await saved(page);
+}
+
+/** @param {Page} page */
+const saved = (page) => page.getByText('saved', { exact: true }).waitFor();
+
+/** @param {Page} page @param {string} title */
+async function rename(page, title) {
+  await page.locator('.bar-title').click();
+  await page.locator('.bar-rename').fill(title);
+  await page.keyboard.press('Enter');
+  await page.locator('.bar-title', { hasText: title }).waitFor();
+}
+
+onEachTarget('a reload brings back the work, and its undo', async ({ page }) => {
+  await sample(page);
+  await rename(page, 'First');
+  await rename(page, 'Second');
+  await page.getByRole('button', { name: 'Undo: rename' }).click();
+  await page.locator('.bar-title', { hasText: 'First' }).waitFor();
+  await saved(page);
+  await page.reload();
+  await page.locator('.bar-title', { hasText: 'First' }).waitFor();
+  await page.getByRole('button', { name: 'Redo: rename' }).click();
+  await page.locator('.bar-title', { hasText: 'Second' }).waitFor();
+  await page.getByRole('button', { name: 'Undo: rename' }).click();
+  await page.getByRole('button', { name: 'Undo: rename' }).click();
+  await page.locator('.bar-title', { hasText: 'Qingxi' }).waitFor();
+  assert.ok(await page.locator('#bar-undo').isDisabled());
+});
+
+onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => {
+  await sample(page);
+  await rename(page, 'My <b>speech</b>');
+  await page.getByRole('button', { name: 'All projects' }).click();
+  const item = page.locator('.start-recent li');
+  assert.match(await item.innerText(), /My <b>speech<\/b>/);
+  await item.getByRole('button').first().click();
+  await page.locator('.bar-title', { hasText: 'My <b>speech</b>' }).waitFor();
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await item.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+  await item.waitFor({ state: 'detached' });
+});
+
+onEachTarget('a second tab does not write into the first one’s journal', async ({ page }) => {
+  await sample(page);
+  await rename(page, 'One');
+  await saved(page);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.locator('.start-recent li button').first().click();
+  await other.getByRole('alert').getByText('This project is open in another tab.').waitFor();
+
+  await other.getByRole('button', { name: 'Open here instead' }).click();
+  await other.locator('.bar-title', { hasText: 'One' }).waitFor();
+  await page.getByRole('alert').getByText('This project was opened in another tab').waitFor();
+  await rename(page, 'Lost to the storage, not to the person');
+  await rename(other, 'Two');
+  await saved(other);
+
+  await other.reload();
+  await other.locator('.bar-title', { hasText: 'Two' }).waitFor();
+  assert.ok(await page.getByRole('button', { name: 'Not saved' }).isVisible());
+  await other.close();
+});
+
+onEachTarget('a full storage is said at once, with a file to save', async ({ page }) => {
+  await sample(page);
+  await page.evaluate(() => {
+    // What a full disk looks like: the transaction aborts after its requests succeeded.
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function full(stores, mode, options) {
+      const made = transaction.call(this, stores, mode, options);
+      if (mode === 'readwrite') {
+        Object.defineProperty(made, 'error', { get: () => new DOMException('The disk is full.', 'QuotaExceededError') });
+        queueMicrotask(() => made.abort());
+      }
+      return made;
+    };
+    Object.assign(window, { mend: () => { IDBDatabase.prototype.transaction = transaction; } });
+  });
+  await rename(page, 'Not kept');
+  const alert = page.getByRole('alert');
+  await alert.getByText('The browser’s storage is full').waitFor();
+  await page.getByRole('button', { name: 'Not saved' }).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), alert.getByRole('button', { name: 'Save file' }).click()]);
+  assert.equal(JSON.parse(await readFile(await download.path(), 'utf8')).documents[0].title, 'Not kept');
+
+  await page.evaluate(() => /** @type {any} */ (window).mend());
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await saved(page);
+  await page.reload();
+  await page.locator('.bar-title', { hasText: 'Not kept' }).waitFor();
+});
+
+onEachTarget('without storage one can work, and is told', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { get: () => { throw new DOMException('No storage here.', 'SecurityError'); } });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.getByRole('alert').getByText('does not let the page keep anything').waitFor();
+  await rename(page, 'In memory');
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await page.getByRole('alert').getByText('has changes that the browser could not keep').waitFor();
+  await page.getByRole('button', { name: 'Close without saving' }).click();
+  await page.getByRole('button', { name: 'Open a file' }).waitFor();
+});
+
+onEachTarget('a worker that is lost is replaced, and the work is there', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Own = Worker;
+    window.Worker = class extends Own {
+      /** @param {[string | URL, WorkerOptions?]} args */
+      constructor(...args) {
+        super(...args);
+        Object.assign(window, { worker: this });
+      }
+    };
+  });
+  await page.reload();
+  await sample(page);
+  await rename(page, 'Before the crash');
+  await page.evaluate(() => /** @type {any} */ (window).worker.onmessageerror(new MessageEvent('messageerror')));
+  await page.getByRole('alert').getByText('stopped and was started again').waitFor();
+  await page.getByRole('button', { name: 'Undo: rename' }).click();
+  await page.locator('.bar-title', { hasText: 'Qingxi' }).waitFor();
+});

@@ -1,0 +1,86 @@
+// A linguist makes a tag set: adds, changes, sorts, deletes, brings in and takes away.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+
+import { onEachTarget } from '../harness/page.js';
+
+/** @param {import('playwright-core').Page} page */
+async function sample(page) {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.locator('#work').waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+const labels = (page) => page.locator('.tags .tag-label').allInnerTexts();
+
+onEachTarget('a tag is added, changed and undone', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'New tag' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('修辞');
+  await page.keyboard.press('Enter');
+  await page.locator('.tag-label', { hasText: '修辞' }).waitFor();
+  assert.deepEqual(await labels(page), ['Term', 'Name', 'Idiom', 'Shift', 'Number', '修辞']);
+
+  await page.locator('.tag-item', { hasText: '修辞' }).hover();
+  await page.getByRole('button', { name: 'Edit “修辞”' }).click();
+  await page.getByLabel('wavy').check({ force: true });
+  await page.getByLabel('When to use it').fill('比喻、排比……');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('.tag-item', { hasText: '修辞' }).locator('[data-pattern=wavy]').waitFor();
+
+  await page.getByRole('button', { name: 'Undo: change tag' }).click();
+  await page.getByRole('button', { name: 'Undo: new tag' }).click();
+  await page.locator('.tag-label', { hasText: '修辞' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Redo: new tag' }).click();
+  await page.locator('.tag-label', { hasText: '修辞' }).waitFor();
+});
+
+onEachTarget('a tag without a name is not made', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'New tag' }).click();
+  await page.getByRole('button', { name: 'Add tag' }).click();
+  assert.ok(await page.getByRole('dialog').isVisible());
+  await page.keyboard.press('Escape');
+  assert.equal((await labels(page)).length, 5);
+});
+
+onEachTarget('tags are sorted from the keyboard, and the focus stays on the tag', async ({ page }) => {
+  await sample(page);
+  await page.locator('#tag-idiom').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.locator('.tag-item:nth-child(2) #tag-idiom').waitFor();
+  assert.deepEqual(await labels(page), ['Term', 'Idiom', 'Name', 'Shift', 'Number']);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'tag-idiom');
+});
+
+onEachTarget('a tag nobody uses goes at once, and comes back by undo', async ({ page }) => {
+  await sample(page);
+  await page.locator('#tag-number').focus();
+  await page.keyboard.press('Delete');
+  await page.locator('#tag-number').waitFor({ state: 'detached' });
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await page.locator('#tag-number').waitFor();
+});
+
+onEachTarget('a tag set goes out and comes in', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'Tag set' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Tag set The tags alone' }).click()]);
+  const set = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.deepEqual(set.tags.map((/** @type {{ id: string }} */ tag) => tag.id), ['term', 'name', 'idiom', 'shift', 'number']);
+  set.tags[0].label = '术语';
+  set.tags.push({ id: 'metaphor', label: '<img src=x onerror=alert(1)>' });
+  await page.locator('#side input[type=file]').setInputFiles({ name: 'set.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(set)) });
+  await page.locator('#tag-metaphor').waitFor();
+  assert.deepEqual(await labels(page), ['术语', 'Name', 'Idiom', 'Shift', 'Number', '<img src=x onerror=alert(1)>']);
+  assert.equal(await page.locator('#side img').count(), 0);
+});
+
+onEachTarget('two tags of one name are refused', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'New tag' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Term');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByText('There is already a tag “Term”').waitFor();
+  assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'Term', 'what was typed is kept');
+});

@@ -1,0 +1,128 @@
+/**
+ * The page's handle on the worker: one message there, one back, for each of its methods.
+ * @module
+ */
+
+/** @typedef {import('./types.d.ts').Core} Core */
+/** @typedef {import('./types.d.ts').CoreMethods} CoreMethods */
+/** @typedef {import('./types.d.ts').Failure} Failure */
+/** @typedef {{ id: number, value: unknown } | { id: number, failure: Failure } | { id: number, crash: string } | { progress: number }} Answer */
+
+/** @type {(keyof CoreMethods)[]} */
+const METHODS = [
+  'takeFiles', 'preview', 'openFiles', 'openProject', 'replay', 'selectDocument', 'info', 'rowSizes', 'rows', 'rowAt',
+  'annotation', 'annotations', 'annotationsAt', 'snap', 'token', 'find', 'apply', 'exportProject', 'exportTagset',
+];
+
+/**
+ * @param {object} options
+ * @param {() => Worker} options.newWorker
+ * @param {(message: string) => void} options.oncrash Called when the worker is lost; a fresh one stands already and
+ *   holds no project.
+ * @returns {Core}
+ */
+export function createCore({ newWorker, oncrash }) {
+  /** @type {Map<number, { resolve: (value: any) => void, reject: (failure: Failure) => void }>} */
+  const waiting = new Map();
+  let last = 0;
+  /** Whether the worker has ever answered: one that never did is not started again. */
+  let alive = false;
+  /** @type {Failure | null} */
+  let missing = null;
+  let worker = start();
+
+  function start() {
+    const fresh = newWorker();
+    fresh.onmessage = ({ data }) => answer(data);
+    fresh.onmessageerror = () => crash('messageerror');
+    fresh.onerror = (event) => {
+      event.preventDefault();
+      crash(event.message ?? 'error');
+    };
+    return fresh;
+  }
+
+  /** @param {Answer} message */
+  function answer(message) {
+    alive = true;
+    if ('progress' in message) {
+      core.onprogress?.(message.progress);
+      return;
+    }
+    if ('crash' in message) {
+      crash(message.crash);
+      return;
+    }
+    const call = waiting.get(message.id);
+    waiting.delete(message.id);
+    if ('failure' in message) call?.reject(message.failure);
+    else call?.resolve(message.value);
+  }
+
+  /** @param {string} message */
+  function crash(message) {
+    if (!alive) {
+      missing = { code: 'core-missing', message, values: { reason: message } };
+      for (const call of waiting.values()) call.reject(missing);
+      waiting.clear();
+      return;
+    }
+    replace({ code: 'worker-crashed', message });
+    oncrash(message);
+  }
+
+  /** @param {Failure} reason What the calls that wait are told. */
+  function replace(reason) {
+    worker.terminate();
+    for (const call of waiting.values()) call.reject(reason);
+    waiting.clear();
+    worker = start();
+  }
+
+  /**
+   * @param {keyof CoreMethods} method
+   * @param {unknown[]} args
+   */
+  function call(method, args) {
+    if (missing) return Promise.reject(missing);
+    return new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      const sound = args.map(wellFormed);
+      worker.postMessage({ id: last, method, args: sound }, buffers(sound));
+    });
+  }
+
+  const core = /** @type {Core} */ ({
+    onprogress: null,
+    restart: async () => replace({ code: 'cancelled', message: 'Stopped.' }),
+    ...Object.fromEntries(METHODS.map((method) => [method, (/** @type {unknown[]} */ ...args) => call(method, args)])),
+  });
+  return core;
+}
+
+/**
+ * The same with lone surrogates replaced in every text: a browser lets them be pasted, UTF-8 cannot hold them.
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+export function wellFormed(value) {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.toWellFormed(), wellFormed(inner)]));
+  }
+  return value;
+}
+
+/**
+ * The buffers to be moved instead of copied.
+ * @param {unknown} value
+ * @returns {ArrayBuffer[]}
+ */
+function buffers(value) {
+  if (value instanceof Uint8Array) return [/** @type {ArrayBuffer} */ (value.buffer)];
+  if (Array.isArray(value)) return value.flatMap(buffers);
+  if (value && typeof value === 'object' && 'bytes' in value) return buffers(value.bytes);
+  return [];
+}

@@ -1,0 +1,176 @@
+/**
+ * From files to an open project, and back to the start.
+ * @module
+ */
+import { MOST_PROJECT, MOST_TEXT, kindOf } from '../sniff.js';
+import { sampleFile, sampleTagset, sampleTitle } from '../sample/library.js';
+import { t } from '../words.js';
+import { failed, shown } from './common.js';
+
+/** @typedef {import('../types.d.ts').ImportOptions} ImportOptions */
+/** @typedef {import('../types.d.ts').Info} Info */
+
+/**
+ * @param {import('./common.js').Tools} tools
+ * @param {import('./projects.js').Projects} projects
+ */
+export function openingDeeds({ store, core }, projects) {
+  /** The files of the preview; they can be read again. @type {File[]} */
+  let taken = [];
+  /** Counts previews: only the last one asked for is shown. */
+  let asked = 0;
+  /** Whether the worker holds the files. */
+  let given = false;
+
+  /** @param {File[]} files */
+  async function openFiles(files) {
+    if (!files.length) return;
+    if (files.length > 2) throw failed('too-many-files', { files: String(files.length) });
+    const kinds = await Promise.all(files.map(kindOf));
+    for (const [index, file] of files.entries()) refuseLarge(file, kinds[index] === 'text' ? MOST_TEXT : MOST_PROJECT);
+    if (files.length === 2 && kinds.some((kind) => kind !== 'text')) throw failed('two-texts-only');
+    if (kinds[0] === 'json') throw failed('unknown-json', { name: files[0].name });
+    if (kinds[0] === 'project') await openProject(files[0]);
+    else if (kinds[0] === 'tagset') await mergeTagset(files[0]);
+    else await showPreview(files, {});
+  }
+
+  /** @param {File} file */
+  async function openProject(file) {
+    if (!(await projects.mayLeave())) return;
+    busy('busy.opening', null);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const info = await core.openProject(bytes);
+    await projects.begin(info);
+  }
+
+  /** @param {File} file */
+  async function mergeTagset(file) {
+    if (store.state.screen !== 'work' || !store.state.info) throw failed('tagset-without-project', { name: file.name });
+    let tagset;
+    try {
+      tagset = JSON.parse(await file.text());
+    } catch (error) {
+      throw failed('bad-tagset', { name: file.name, reason: error instanceof Error ? error.message : '' });
+    }
+    await projects.run({ type: 'mergeTagset', tagset });
+  }
+
+  /**
+   * @param {File[]} files
+   * @param {ImportOptions} options
+   */
+  async function showPreview(files, options) {
+    taken = files;
+    given = false;
+    asked += 1;
+    const turn = asked;
+    const names = files.map((file) => file.name);
+    busy('busy.reading', null);
+    const result = await look(options);
+    if (turn === asked) store.set({ preview: { names, options, result }, screen: 'preview', busy: null, alert: null });
+  }
+
+  /** @param {ImportOptions} options */
+  async function look(options) {
+    try {
+      if (!given) {
+        given = true;
+        await core.takeFiles(await Promise.all(taken.map(async (file) => (
+          { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+        ))));
+      }
+      return await core.preview(options);
+    } catch (error) {
+      given = false;
+      throw error;
+    }
+  }
+
+  /** @param {ImportOptions} options */
+  async function changeImport(options) {
+    const { preview } = store.state;
+    if (!preview) return;
+    asked += 1;
+    const turn = asked;
+    store.set({ preview: { ...preview, options } });
+    const result = await look(options);
+    const { preview: now } = store.state;
+    if (turn === asked && now) store.set({ preview: { ...now, options, result }, alert: null });
+  }
+
+  async function acceptImport() {
+    const { preview, busy: working } = store.state;
+    if (!preview || working || !(await projects.mayLeave())) return;
+    asked += 1;
+    busy('busy.aligning', 0, stop);
+    core.onprogress = (share) => busy('busy.aligning', share, stop);
+    try {
+      if (!given) await look(preview.options);
+      const info = await core.openFiles(preview.options);
+      given = false;
+      taken = [];
+      await projects.begin(info);
+    } finally {
+      core.onprogress = null;
+    }
+  }
+
+  /** Stops the work and goes back to the preview; the files are given to the fresh worker when they are wanted. */
+  function stop() {
+    given = false;
+    store.set({ busy: null });
+    projects.lost();
+    core.restart();
+  }
+
+  function cancelImport() {
+    asked += 1;
+    taken = [];
+    given = false;
+    store.set({ preview: null, busy: null, screen: store.state.info ? 'work' : 'start', alert: null });
+    projects.found();
+  }
+
+  async function openSample() {
+    if (!(await projects.mayLeave())) return;
+    busy('busy.opening', null);
+    const { name, bytes } = sampleFile();
+    await core.takeFiles([{ name, bytes }]);
+    await core.openFiles({ source: 'zh', target: 'en' });
+    await core.apply({ type: 'setTitle', title: sampleTitle });
+    await core.apply({ type: 'mergeTagset', tagset: sampleTagset });
+    // Opened anew, so that what made the sample is not to be undone.
+    await projects.begin(await core.openProject(await core.exportProject()));
+  }
+
+  /**
+   * @param {string} key
+   * @param {number | null} share
+   * @param {(() => void) | null} [cancel]
+   */
+  function busy(key, share, cancel = null) {
+    store.set({ busy: { label: t(key), share, cancel } });
+  }
+
+  return {
+    openFiles: shown(store, openFiles),
+    openPasted: shown(store, (/** @type {string} */ text) => (
+      openFiles([new File([text.toWellFormed()], `${t('start.pasted')}.txt`, { type: 'text/plain' })])
+    )),
+    openSample: shown(store, openSample),
+    changeImport: shown(store, changeImport),
+    acceptImport: shown(store, acceptImport),
+    cancelImport,
+  };
+}
+
+/**
+ * @param {File} file
+ * @param {number} most
+ */
+function refuseLarge(file, most) {
+  if (file.size <= most) return;
+  const megabytes = (/** @type {number} */ bytes) => String(Math.ceil(bytes / 1024 / 1024));
+  throw failed('file-too-large', { name: file.name, size: megabytes(file.size), limit: megabytes(most) });
+}

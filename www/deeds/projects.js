@@ -1,0 +1,249 @@
+/**
+ * The open project: begun, resumed, changed, kept, left; and mended after the worker was lost.
+ * @module
+ */
+import { deleteProject, listProjects } from '../storage.js';
+import { t } from '../words.js';
+import { asFailure, failed, shown } from './common.js';
+
+/** @typedef {import('../types.d.ts').Info} Info */
+/** @typedef {import('../types.d.ts').Outcome} Outcome */
+/** @typedef {import('../types.d.ts').Step} Step */
+/** @typedef {import('../keeper.js').Entry} Entry */
+/** @typedef {ReturnType<typeof openProjects>} Projects */
+
+const LAST = 'duizhao:project';
+
+/** Changes that take something away: the announcement offers to undo them. */
+const TAKING = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeBeads', 'mergeTagset']);
+
+/** @param {import('./common.js').Tools} tools */
+export function openProjects({ store, core, keeper }) {
+  /** Whether the worker still holds the open project. */
+  let held = true;
+  /** The revision that was last given out as a file. */
+  let exported = -1;
+  let mayDiscard = false;
+  /** A worker that is lost again while it is given the project is not tried a third time. */
+  let recovering = false;
+
+  /** Whether something would be lost if the page were closed now. */
+  function unsaved() {
+    const { saved, revision, info } = store.state;
+    return Boolean(info) && (saved === 'saving' || (saved === 'failed' && revision > exported));
+  }
+
+  /** Whether the open project may be left; says why not. */
+  async function mayLeave() {
+    if (!store.state.info || mayDiscard) return true;
+    await keeper.settle();
+    if (!unsaved()) return true;
+    store.set({ alert: failed('unsaved-work'), busy: null });
+    return false;
+  }
+
+  /**
+   * Shows a project that was just opened from a file or a text, and starts to keep it.
+   * @param {Info} info
+   */
+  async function begin(info) {
+    leave();
+    show(info, null);
+    const bytes = await core.exportProject();
+    await keeper.begin(bytes, info);
+    store.set({ project: keeper.id });
+    remember(keeper.id);
+    refreshRecent();
+  }
+
+  /**
+   * @param {Info} info
+   * @param {string | null} project
+   */
+  function show(info, project) {
+    held = true;
+    exported = -1;
+    mayDiscard = false;
+    store.set({
+      screen: 'work', info, project, preview: null, busy: null, alert: null, selection: null, focus: null,
+      linking: null, found: null, filter: {}, outcome: null, revision: store.state.revision + 1, saved: project ? 'saved' : 'saving',
+    });
+  }
+
+  function leave() {
+    keeper.close();
+    remember(null);
+    store.set({ project: null, saved: 'none' });
+  }
+
+  /**
+   * Opens what the browser keeps.
+   * @param {string} id
+   * @param {boolean} [takeOver] Takes it from another tab.
+   */
+  async function openRecent(id, takeOver = false) {
+    if (!(await mayLeave())) return;
+    store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
+    const kept = await keeper.resume(id, takeOver);
+    if (!kept) throw failed('project-elsewhere', { id });
+    const { info, failures } = await restore(kept);
+    show(info, id);
+    remember(id);
+    if (failures) store.set({ alert: failed('replay-partial', { count: String(failures) }) });
+    await keeper.fold(info);
+  }
+
+  /**
+   * @param {{ bytes: Uint8Array, entries: Entry[] }} kept
+   * @returns {Promise<{ info: Info, failures: number }>}
+   */
+  async function restore({ bytes, entries }) {
+    let info = await core.openProject(bytes);
+    let failures = 0;
+    for (let from = 0, to = 0; from < entries.length; from = to) {
+      const { document } = entries[from];
+      while (to < entries.length && entries[to].document === document) to += 1;
+      if (document !== info.document) info = await core.selectDocument(document);
+      const answer = await core.replay(entries.slice(from, to).map(({ step }) => step));
+      info = answer.info;
+      failures += answer.failed;
+    }
+    return { info, failures };
+  }
+
+  /** Gives the open project to a fresh worker. */
+  async function recover() {
+    const { info: before } = store.state;
+    if (!before) return;
+    const { info } = await restore(await keeper.recall());
+    held = true;
+    store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null });
+  }
+
+  /** @param {Step} step @returns {Promise<Outcome | null>} */
+  async function run(step) {
+    const { info: before } = store.state;
+    if (!before) return null;
+    const outcome = await core.apply(step);
+    const { info } = outcome;
+    store.set({ info, outcome, revision: store.state.revision + 1, alert: null });
+    keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) }));
+    await dropLostFocus(outcome);
+    say(step, outcome);
+    return outcome;
+  }
+
+  /** @param {Outcome} outcome */
+  async function dropLostFocus(outcome) {
+    const { focus } = store.state;
+    if (focus && outcome.annotations.includes(focus) && !(await core.annotation(focus))) store.set({ focus: null });
+  }
+
+  /**
+   * @param {Step} step
+   * @param {Outcome} outcome
+   */
+  function say(step, outcome) {
+    if (step.type === 'undo' || step.type === 'redo') {
+      announce(`done.${step.type}`, { what: t(`command.${outcome.done}`) });
+      if (outcome.place) store.dispatchEvent(new CustomEvent('reveal', { detail: outcome.place }));
+    } else {
+      const count = step.type === 'deleteAnnotations' ? step.ids.length : outcome.annotations.length;
+      announce(`done.${step.type}`, { count }, TAKING.has(step.type));
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @param {Record<string, string | number>} [values]
+   * @param {boolean} [offerUndo]
+   */
+  function announce(key, values = {}, offerUndo = false) {
+    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offerUndo } }));
+  }
+
+  async function closeProject() {
+    if (!(await mayLeave())) return;
+    leave();
+    store.set({
+      screen: 'start', info: null, outcome: null, selection: null, focus: null, linking: null, found: null, filter: {}, alert: null,
+    });
+    await refreshRecent();
+  }
+
+  async function refreshRecent() {
+    // Where storage is forbidden there is nothing recent; what is lost by it is said when a project is opened.
+    const recent = await listProjects().catch(() => []);
+    store.set({ recent: recent.map(({ id, title, changed, annotations, langs }) => ({ id, title, changed, annotations, langs })) });
+  }
+
+  /** @param {string} id */
+  async function deleteRecent(id) {
+    await deleteProject(id);
+    await refreshRecent();
+  }
+
+  /** @param {string | null} id */
+  function remember(id) {
+    try {
+      if (id) sessionStorage.setItem(LAST, id);
+      else sessionStorage.removeItem(LAST);
+    } catch {
+      // Without it a reload shows the start screen.
+    }
+  }
+
+  return {
+    mayLeave,
+    begin,
+    run,
+    announce,
+    unsaved,
+    /** What was open in this tab before a reload. */
+    last() {
+      try {
+        return sessionStorage.getItem(LAST);
+      } catch {
+        return null;
+      }
+    },
+    /** The worker no longer holds the project. */
+    lost() {
+      held = false;
+    },
+    /** Gives the worker the project again, where it was lost. */
+    found: shown(store, async () => {
+      if (!held) await recover();
+    }),
+    /** After a crash: a fresh worker stands already. */
+    async crashed() {
+      held = false;
+      store.set({ busy: null });
+      if (recovering) return;
+      recovering = true;
+      try {
+        await recover();
+        store.set({ alert: failed('worker-crashed') });
+      } catch (error) {
+        store.set({ alert: failed('worker-lost', { reason: asFailure(error).message }) });
+      }
+      recovering = false;
+    },
+    given() {
+      exported = store.state.revision;
+    },
+    /** The person settled that what is not saved may go. */
+    discard() {
+      mayDiscard = true;
+    },
+    retry: shown(store, async () => {
+      const { info } = store.state;
+      store.set({ alert: null });
+      if (info) await keeper.retry(info);
+    }),
+    refreshRecent,
+    openRecent: shown(store, openRecent),
+    deleteRecent: shown(store, deleteRecent),
+    closeProject: shown(store, closeProject),
+  };
+}

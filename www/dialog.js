@@ -1,0 +1,43 @@
+/**
+ * A modal dialog. The browser keeps the focus inside, closes it at Esc and gives the focus back to where it was.
+ * @module
+ */
+import { el } from './dom.js';
+import { icon } from './icons.js';
+import { t } from './words.js';
+
+/** @typedef {import('./dom.js').Child} Child */
+
+/**
+ * Opens a dialog; it is removed once closed.
+ * @param {object} options
+ * @param {string} options.title
+ * @param {Child[]} options.content
+ * @param {(close: () => void) => Child[]} [options.actions] The buttons below; made with what closes the dialog.
+ * @param {() => void} [options.onclose]
+ * @param {string} [options.name] A class of its own.
+ * @returns {HTMLDialogElement}
+ */
+export function openDialog({ title, content, actions, onclose, name = '' }) {
+  const close = () => dialog.close();
+  const heading = `dialog-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+  const dialog = el('dialog', { class: `dialog ${name}`, 'aria-labelledby': heading },
+    el('header', { class: 'dialog-head' },
+      el('h2', { id: heading }, title),
+      el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('dialog.close'), onclick: close }, icon('close')),
+    ),
+    el('div', { class: 'dialog-body' }, ...content),
+    actions && el('footer', { class: 'dialog-foot' }, ...actions(close)),
+  );
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    onclose?.();
+  });
+  // A press on the backdrop closes, a drag that ends there does not.
+  dialog.addEventListener('pointerdown', (event) => {
+    if (event.target === dialog) close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}

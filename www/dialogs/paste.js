@@ -1,0 +1,32 @@
+/**
+ * Takes a text that is typed or pasted.
+ * @module
+ */
+import { openDialog } from '../dialog.js';
+import { el } from '../dom.js';
+
+/** @param {import('../types.d.ts').App} app */
+export function openPaste({ deeds, t }) {
+  const area = el('textarea', { id: 'paste-text', rows: 14, class: 'paste-text', spellcheck: 'false', placeholder: t('paste.hint') });
+  const open = (/** @type {() => void} */ close) => {
+    if (!area.value.trim()) {
+      area.focus();
+      return;
+    }
+    close();
+    deeds.openPasted(area.value);
+  };
+  const dialog = openDialog({
+    title: t('paste.title'),
+    name: 'dialog-wide',
+    content: [el('label', { for: 'paste-text', class: 'heard' }, t('paste.label')), area],
+    actions: (close) => [
+      el('button', { type: 'button', onclick: close }, t('dialog.cancel')),
+      el('button', { type: 'button', class: 'primary', onclick: () => open(close) }, t('paste.open')),
+    ],
+  });
+  area.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) open(() => dialog.close());
+  });
+  area.focus();
+}

@@ -1,0 +1,26 @@
+/**
+ * The words for what went wrong, by its code; the core's own English where there are none.
+ * @module
+ */
+import { hasWords, t } from './words.js';
+
+/** @param {import('./types.d.ts').Failure} failure */
+export function failureWords({ code, message, values }) {
+  return hasWords(`failure.${code}`) ? t(`failure.${code}`, numbers(values)) : message;
+}
+
+/** @param {import('./types.d.ts').Diagnostic} diagnostic */
+export function diagnosticWords({ code, message, values }) {
+  return hasWords(`diagnostic.${code}`) ? t(`diagnostic.${code}`, numbers(values)) : failureWords({ code, message, values });
+}
+
+/**
+ * Whole numbers are written as the locale writes them, and choose the plural form.
+ * @param {Record<string, string> | undefined} values
+ * @returns {Record<string, string | number>}
+ */
+function numbers(values = {}) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => (
+    [name, /^\d{1,12}$/.test(value) ? Number(value) : value]
+  )));
+}

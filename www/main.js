@@ -1,0 +1,4 @@
+/** The site's entry. */
+import { startPage } from './page.js';
+
+startPage();

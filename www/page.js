@@ -1,0 +1,101 @@
+/**
+ * The page: makes the store, the core, the deeds, and mounts the views.
+ * @module
+ */
+import { createCore } from './core.js';
+import { makeDeeds } from './deeds.js';
+import { openProjects } from './deeds/projects.js';
+import { assign, byId } from './dom.js';
+import { Keeper } from './keeper.js';
+import { listenToKeys } from './keys.js';
+import { newWorker } from './place.js';
+import { applySettings, loadSettings } from './settings.js';
+import { Store } from './store.js';
+import { VIEWS } from './views.js';
+import { t } from './words.js';
+
+/** Landmarks by the screen that shows them. */
+const SCREENS = { start: ['start'], preview: ['preview'], work: ['skip', 'bar', 'side', 'work', 'details'] };
+
+export async function startPage() {
+  const settings = loadSettings();
+  applySettings(settings);
+  const store = new Store({
+    screen: 'start', settings, recent: [], project: null, info: null, revision: 0, outcome: null, preview: null,
+    selection: null, focus: null, filter: {}, saved: 'none', busy: null, alert: null,
+  });
+  const core = createCore({ newWorker, oncrash: () => projects.crashed() });
+  const keeper = new Keeper({
+    onsaved: (saved) => store.set({ saved }),
+    onfailure: (alert) => store.set({ alert }),
+    exported: () => core.exportProject(),
+  });
+  const projects = openProjects({ store, core, keeper });
+  const deeds = makeDeeds({ store, core, keeper }, projects);
+
+  showScreens(store);
+  for (const [mount, landmark] of VIEWS) mount(byId(landmark), { store, core, deeds, t });
+  takeDrops(deeds);
+  listenToKeys({ store, core, deeds, t });
+  addEventListener('beforeunload', (event) => {
+    if (projects.unsaved()) event.preventDefault();
+  });
+
+  const last = projects.last();
+  if (last) await deeds.openRecent(last);
+  document.documentElement.removeAttribute('data-starting');
+  await projects.refreshRecent();
+}
+
+/**
+ * Shows the landmarks of the screen, and the heading of the document.
+ * @param {import('./types.d.ts').Store} store
+ */
+function showScreens(store) {
+  let shown = '';
+  store.watch(['screen'], ({ screen }) => {
+    document.documentElement.dataset.screen = screen;
+    for (const [name, ids] of Object.entries(SCREENS)) {
+      for (const id of ids) byId(id).hidden = name !== screen;
+    }
+    // The focus follows the screen, so that a keyboard or a screen reader is never left on what is gone.
+    if (shown && shown !== screen) queueMicrotask(() => focusFirst(byId(SCREENS[screen].at(screen === 'work' ? 3 : 0) ?? '')));
+    shown = screen;
+  });
+  store.watch(['info', 'settings'], ({ info }) => {
+    document.title = info ? `${info.title} · ${t('app.name')}` : t('app.title');
+    byId('skip').textContent = t('bar.skip');
+    assign(byId('side'), { 'aria-label': t('side.label') });
+    assign(byId('details'), { 'aria-label': t('details.landmark') });
+    assign(byId('work'), { 'aria-label': t('work.landmark') });
+  });
+}
+
+/** @param {HTMLElement} root */
+function focusFirst(root) {
+  const first = /** @type {HTMLElement | null} */ (root.querySelector('[autofocus], [role="grid"]'));
+  (first ?? root).focus({ preventScroll: true });
+}
+
+/**
+ * Files may be dropped anywhere.
+ * @param {import('./types.d.ts').Deeds} deeds
+ */
+function takeDrops(deeds) {
+  const root = document.documentElement;
+  const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files');
+  addEventListener('dragover', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    root.dataset.drop = t('start.dropping');
+  });
+  addEventListener('dragleave', (event) => {
+    if (!event.relatedTarget) delete root.dataset.drop;
+  });
+  addEventListener('drop', (event) => {
+    delete root.dataset.drop;
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    deeds.openFiles([...(event.dataTransfer?.files ?? [])]);
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * All that differs between the site and the single file; this is the site's. `place.single.js` has the same names.
+ * @module
+ */
+
+/** @typedef {{ createScriptURL(url: string): string }} Policy */
+
+/** @returns {Worker} */
+export function newWorker() {
+  const url = new URL('./worker.js', import.meta.url).href;
+  return new Worker(trusted(url), { type: 'module', name: 'duizhao' });
+}
+
+/**
+ * What the worker makes its wasm instance from.
+ * @returns {Promise<URL | Uint8Array>}
+ */
+export async function wasmSource() {
+  return new URL('./pkg/duizhao_bg.wasm', import.meta.url);
+}
+
+/** @type {Policy | undefined} */
+let policy;
+
+/**
+ * The policy of the page lets a worker be made only by way of this one place.
+ * @param {string} url
+ * @returns {string}
+ */
+function trusted(url) {
+  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }} */ (globalThis).trustedTypes;
+  policy ??= types?.createPolicy('app', { createScriptURL: (own) => own });
+  return policy ? policy.createScriptURL(url) : url;
+}

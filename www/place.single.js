@@ -1,0 +1,41 @@
+/**
+ * All that differs between the site and the single file; this is the single file's, where everything is inlined.
+ * @module
+ */
+import wasm from './pkg/duizhao_bg.wasm';
+
+/** @typedef {{ createScriptURL(url: string): string }} Policy */
+
+/** The one script of the file, which is the worker's too; known only while it is first run. */
+const source = typeof document === 'undefined' ? '' : document.currentScript?.textContent ?? '';
+
+/** @type {string | undefined} */
+let address;
+
+/** @returns {Worker} */
+export function newWorker() {
+  address ??= URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  return new Worker(trusted(address), { name: 'duizhao' });
+}
+
+/**
+ * What the worker makes its wasm instance from.
+ * @returns {Promise<URL | Uint8Array>}
+ */
+export async function wasmSource() {
+  return wasm;
+}
+
+/** @type {Policy | undefined} */
+let policy;
+
+/**
+ * The policy of the page lets a worker be made only by way of this one place.
+ * @param {string} url
+ * @returns {string}
+ */
+function trusted(url) {
+  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }} */ (globalThis).trustedTypes;
+  policy ??= types?.createPolicy('app', { createScriptURL: (own) => own });
+  return policy ? policy.createScriptURL(url) : url;
+}

@@ -1,0 +1,151 @@
+/**
+ * Two handles at the ends of the annotation that is looked at, to be dragged by mouse or finger.
+ */
+import { el } from '../dom.js';
+import { comparePlaces, placeAtPoint, rangesOf } from '../range.js';
+
+/** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
+/** @typedef {import('../range.js').Place} Place */
+
+export class Handles {
+  /**
+   * @param {import('./beads.js').Beads} beads
+   * @param {HTMLElement} space What the rows are placed in, and the handles too.
+   * @param {import('./selecting.js').Selecting} selecting
+   * @param {(entry: AnnotationEntry, start: Place, end: Place) => Promise<void>} resize
+   * @param {(x: number, y: number) => void} pressed Called when a handle was pressed and not dragged.
+   */
+  constructor(beads, space, selecting, resize, pressed) {
+    this.beads = beads;
+    this.space = space;
+    this.selecting = selecting;
+    this.resize = resize;
+    this.pressed = pressed;
+    /** @type {AnnotationEntry | null} */
+    this.entry = null;
+    this.dragging = false;
+    this.start = this.#make('start');
+    this.end = this.#make('end');
+  }
+
+  /** @param {AnnotationEntry | null} entry */
+  show(entry) {
+    this.entry = entry;
+    this.place();
+  }
+
+  /** Puts the handles where the annotation ends are now. */
+  place() {
+    if (this.dragging) return;
+    const spans = this.entry?.spans ?? [];
+    this.#put(this.start, spans[0], true);
+    this.#put(this.end, spans.at(-1), false);
+  }
+
+  /**
+   * @param {HTMLElement} handle
+   * @param {import('../types.d.ts').TextSpan | undefined} span
+   * @param {boolean} atStart
+   */
+  #put(handle, span, atStart) {
+    const ranges = span ? rangesOf(this.beads.sheet, [span]) : [];
+    const range = atStart ? ranges[0] : ranges.at(-1);
+    const own = range && (atStart ? this.#first(range, span) : this.#last(range, span));
+    handle.hidden = !own;
+    if (!range || !own) return;
+    const boxes = range.getClientRects();
+    const box = atStart ? boxes[0] : boxes[boxes.length - 1];
+    const origin = this.space.getBoundingClientRect();
+    if (!box) return;
+    const rtl = getComputedStyle(/** @type {Element} */ (range.startContainer.parentElement)).direction === 'rtl';
+    handle.style.left = `${(atStart !== rtl ? box.left : box.right) - origin.left}px`;
+    handle.style.top = `${box.top - origin.top}px`;
+    handle.style.height = `${box.height}px`;
+  }
+
+  /**
+   * Whether the annotation's own start is there, not only a later row of it.
+   * @param {Range} range
+   * @param {import('../types.d.ts').TextSpan | undefined} span
+   */
+  #first(range, span) {
+    return dataOf(range.startContainer, 'start') <= (span?.start ?? 0);
+  }
+
+  /**
+   * @param {Range} range
+   * @param {import('../types.d.ts').TextSpan | undefined} span
+   */
+  #last(range, span) {
+    return dataOf(range.endContainer, 'end') >= (span?.end ?? 0);
+  }
+
+  /** @param {'start' | 'end'} which */
+  #make(which) {
+    const handle = el('div', { class: `handle ${which}`, 'aria-hidden': 'true', hidden: true });
+    handle.addEventListener('pointerdown', (event) => this.#drag(event, handle, which));
+    handle.addEventListener('click', (event) => event.stopPropagation());
+    this.space.append(handle);
+    return handle;
+  }
+
+  /**
+   * @param {PointerEvent} down
+   * @param {HTMLElement} handle
+   * @param {'start' | 'end'} which
+   */
+  async #drag(down, handle, which) {
+    const { entry, selecting } = this;
+    if (!entry?.side || down.button !== 0) return;
+    down.preventDefault();
+    down.stopPropagation();
+    const { side } = entry;
+    handle.setPointerCapture(down.pointerId);
+    this.dragging = true;
+    this.space.classList.add('resizing');
+    const [first, last] = [entry.spans[0], entry.spans[entry.spans.length - 1]];
+    const fixed = await (which === 'start'
+      ? selecting.walk.place(last.text, last.end, side, true)
+      : selecting.walk.place(first.text, first.start, side));
+    /** @type {Place | null} */
+    let head = null;
+    const move = (/** @type {PointerEvent} */ event) => {
+      // A finger covers what it points at: the place is read a little above it.
+      const lift = event.pointerType === 'touch' ? 18 : 0;
+      if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 3 && !head) return;
+      const place = placeAtPoint(this.beads.sheet, event.clientX, event.clientY - lift, side);
+      if (!place || !fixed) return;
+      const ahead = comparePlaces(place, fixed);
+      if (which === 'start' ? ahead >= 0 : ahead <= 0) return;
+      head = place;
+      selecting.draw(fixed, place);
+    };
+    const done = async (/** @type {PointerEvent} */ event) => {
+      handle.removeEventListener('pointermove', move);
+      handle.removeEventListener('pointerup', done);
+      handle.removeEventListener('pointercancel', done);
+      // What lies under the handle was meant, if it was not moved.
+      if (event.type === 'pointerup' && !head) this.pressed(event.clientX, event.clientY);
+      this.space.classList.remove('resizing');
+      selecting.drop();
+      selecting.anchor = null;
+      if (event.type === 'pointerup' && head && fixed) {
+        await (which === 'start' ? this.resize(entry, head, fixed) : this.resize(entry, fixed, head));
+      }
+      this.dragging = false;
+      this.place();
+    };
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('pointerup', done);
+    handle.addEventListener('pointercancel', done);
+  }
+}
+
+/**
+ * @param {Node} node
+ * @param {'start' | 'end'} name
+ */
+function dataOf(node, name) {
+  const own = node.parentElement?.closest('[data-start]');
+  return Number(own instanceof HTMLElement ? own.dataset[name] : NaN);
+}

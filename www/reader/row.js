@@ -1,0 +1,148 @@
+/**
+ * Draws one bead as a row: source cell, gutter, target cell. The row and its cells stay the same elements when what is in
+ * them is drawn anew, so that the focus stays where it is.
+ */
+import { assign, el, fill } from '../dom.js';
+import { flatten } from './flatten.js';
+import { background } from './underline.js';
+
+/** @typedef {import('../types.d.ts').Passage} Passage */
+/** @typedef {import('../types.d.ts').Highlight} Highlight */
+/** @typedef {import('../types.d.ts').Side} Side */
+/** @typedef {import('./rows.js').Entry} Entry */
+
+/**
+ * @typedef {object} Drawing What rows need besides their own entry.
+ * @property {import('../types.d.ts').Info} info
+ * @property {Map<string, import('../types.d.ts').Tag>} tags
+ * @property {import('../types.d.ts').App['t']} t
+ */
+
+/** A bead with a score below this is marked as doubtful. */
+const DOUBT = 0.5;
+
+/** @type {Side[]} */
+const SIDES = ['source', 'target'];
+
+/**
+ * An empty row of some height, until its entry has come.
+ * @param {number} index
+ */
+export function makeRow(index) {
+  const row = el('div', { class: 'bead empty', role: 'row', 'aria-rowindex': index + 1, 'data-row': index });
+  row.append(cell('source'), el('div', { class: 'gutter', role: 'rowheader' }), cell('target'));
+  return row;
+}
+
+/** @param {Side} side */
+function cell(side) {
+  return el('div', { class: `cell ${side}`, role: 'gridcell', tabindex: -1, 'data-side': side });
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {Side} side
+ */
+export function cellOf(row, side) {
+  return /** @type {HTMLElement} */ (row.children[side === 'source' ? 0 : 2]);
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Entry} entry
+ * @param {Drawing} drawing
+ */
+export function fillRow(element, { row, highlights }, drawing) {
+  const { t, info } = drawing;
+  const shape = `${row.source.length}-${row.target.length}`;
+  const doubtful = row.origin === 'auto' && row.score !== null && row.score < DOUBT;
+  const plain = shape === '1-1';
+  element.classList.remove('empty');
+  element.classList.toggle('opens', row.index === 0 || element.dataset.opens === '1');
+  element.style.removeProperty('height');
+  assign(element, {
+    'data-shape': shape,
+    'aria-label': t(doubtful ? 'reader.bead.doubtful' : 'reader.bead', { number: row.index + 1, shape }),
+  });
+  fill(
+    /** @type {HTMLElement} */ (element.children[1]),
+    el('span', { class: 'bead-number' }, String(row.index + 1)),
+    plain ? null : el('span', { class: 'bead-shape' }, shape),
+    doubtful
+      ? el('span', { class: 'bead-doubt', role: 'img', 'aria-label': t('reader.doubt'), title: t('reader.doubt') })
+      : null,
+    el('span', { class: 'bead-line', 'aria-hidden': 'true' }),
+  );
+  for (const side of SIDES) {
+    const own = cellOf(element, side);
+    const { lang, dir } = info.sides[side];
+    const passages = row[side].map((passage) => drawPassage(passage, highlights, lang, dir, drawing));
+    own.classList.toggle('several', passages.length > 1);
+    own.classList.toggle('none', passages.length === 0);
+    own.setAttribute('aria-label', t(`side.${side}`));
+    fill(own, passages.length ? passages : el('span', { class: 'nothing' }, t(`reader.nothing.${side}`)));
+  }
+}
+
+/**
+ * @param {Passage} passage
+ * @param {readonly Highlight[]} highlights
+ * @param {string} lang
+ * @param {'ltr' | 'rtl'} dir
+ * @param {Drawing} drawing
+ */
+function drawPassage({ text, start, end, content }, highlights, lang, dir, { tags }) {
+  const own = highlights.filter((one) => one.text === text && one.start < end && start < one.end);
+  const lanes = own.reduce((most, one) => Math.max(most, one.lane + 1), 1);
+  const pieces = flatten(start, end, own).map((piece) => {
+    const words = content.slice(piece.start - start, piece.end - start);
+    if (piece.covers.length === 0) return words;
+    const covers = piece.covers.map((one) => ({ tag: tags.get(one.tag) ?? unknownTag(one.tag), lane: one.lane, one }));
+    const closing = covers.filter(({ one }) => one.end === piece.end).map(({ tag }) => tag.label);
+    return el(
+      'mark',
+      {
+        class: 'piece',
+        style: background(covers, lanes),
+        'data-ids': piece.covers.map((one) => one.id).join(' '),
+        'data-start': piece.start,
+        'data-end': piece.end,
+        'data-closing': closing.length ? closing.join(', ') : null,
+        'aria-description': covers.map(({ tag }) => tag.label).join(', '),
+      },
+      words,
+    );
+  });
+  return el('div', { class: 'passage', lang, dir, 'data-text': text, 'data-start': start, 'data-end': end }, ...pieces);
+}
+
+/**
+ * @param {string} id
+ * @returns {import('../types.d.ts').Tag}
+ */
+function unknownTag(id) {
+  return { id, label: id, color: '#777777', pattern: 'dotted', description: '', parent: null };
+}
+
+/**
+ * The annotations over a piece of text, the shortest first.
+ * @param {Element | null} piece
+ * @returns {string[]}
+ */
+export function idsOf(piece) {
+  return (piece instanceof HTMLElement && piece.dataset.ids?.split(' ')) || [];
+}
+
+/**
+ * Gives the annotation that is looked at, and those it is linked to, their look.
+ * @param {Element} root
+ * @param {string | null} focus
+ * @param {ReadonlySet<string>} partners
+ */
+export function showFocus(root, focus, partners) {
+  for (const piece of root.querySelectorAll('.piece')) {
+    const ids = idsOf(piece);
+    piece.classList.toggle('focused', focus !== null && ids.includes(focus));
+    piece.classList.toggle('partner', partners.size > 0 && ids.some((id) => partners.has(id)));
+  }
+}

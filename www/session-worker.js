@@ -1,0 +1,77 @@
+/**
+ * The worker: holds the one open session and answers the page's messages one after another.
+ * The only importer of the package that is built from the crate.
+ * @module
+ */
+import { wasmSource } from './place.js';
+import init, { Core } from './pkg/duizhao.js';
+
+/** @typedef {import('./types.d.ts').Failure} Failure */
+/** @typedef {{ id: number, method: string, args: unknown[] }} Question */
+/** @typedef {{ postMessage(message: unknown, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent<Question>) => void) | null }} Scope */
+
+/** @typedef {Record<string, (...args: any[]) => unknown>} Methods */
+
+export function startWorker() {
+  const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
+  const methods = start(scope);
+  scope.onmessage = async ({ data: { id, method, args } }) => {
+    try {
+      const value = (await methods)[method](...args);
+      scope.postMessage({ id, value }, moved(value));
+    } catch (error) {
+      // After a trap the instance's memory cannot be believed: the page starts a fresh worker.
+      if (error instanceof WebAssembly.RuntimeError) scope.postMessage({ id, crash: error.message });
+      else scope.postMessage({ id, failure: failure(error) });
+    }
+  };
+}
+
+/**
+ * The core's methods, as `CoreMethods` names them.
+ * @param {Scope} scope
+ * @returns {Promise<Methods>}
+ */
+async function start(scope) {
+  try {
+    await init({ module_or_path: await wasmSource() });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw { code: 'core-missing', message: reason, values: { reason } };
+  }
+  const core = new Core();
+  /** @type {Methods} */
+  const own = {
+    takeFiles: (/** @type {{ name: string, bytes: Uint8Array }[]} */ files) => {
+      core.dropFiles();
+      for (const { name, bytes } of files) core.takeFile(name, bytes);
+    },
+    openFiles: (options) => core.openFiles(options, (/** @type {number} */ progress) => scope.postMessage({ progress })),
+  };
+  /** @type {Methods} */
+  const methods = {};
+  for (const name of Object.getOwnPropertyNames(Core.prototype)) {
+    const method = Object.getOwnPropertyDescriptor(Core.prototype, name)?.value;
+    if (typeof method === 'function') methods[name] = method.bind(core);
+  }
+  return { ...methods, ...own };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Transferable[]}
+ */
+function moved(value) {
+  return value instanceof Uint8Array || value instanceof Uint32Array ? [value.buffer] : [];
+}
+
+/**
+ * The core throws failures as plain data; anything else is an error of ours.
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+function failure(error) {
+  if (error && typeof error === 'object' && 'code' in error && 'message' in error) return /** @type {Failure} */ (error);
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message, values: { reason: message } };
+}

@@ -1,0 +1,161 @@
+/**
+ * The bar: the document's name, undo and redo, whether all is saved, level, export, settings, help.
+ * @module
+ */
+import { openSettings } from '../dialogs/settings.js';
+import { el, fill } from '../dom.js';
+import { dropdown } from '../dropdown.js';
+import { icon } from '../icons.js';
+import { ask } from '../store.js';
+
+/** @typedef {import('../types.d.ts').App} App */
+/** @typedef {import('../types.d.ts').State} State */
+/** @typedef {import('../types.d.ts').LevelName} LevelName */
+
+/** The left part: home, title. @type {import('../types.d.ts').View} */
+export function mountBarDocument(root, app) {
+  const { store, deeds, t } = app;
+  store.watch(['info', 'settings'], ({ info }) => {
+    if (!info || root.querySelector('input')) return;
+    fill(root,
+      el('button', { class: 'quiet bar-home', type: 'button', title: t('bar.home'), onclick: () => deeds.closeProject() },
+        el('span', { lang: 'zh-Hans' }, '对照'), el('span', { class: 'heard' }, t('bar.home'))),
+      el('h1', { class: 'bar-heading' }, el('button', { class: 'quiet bar-title', type: 'button', title: t('bar.rename'), onclick: () => rename(root, app) }, el('bdi', null, info.title))),
+    );
+  });
+  store.addEventListener('ask', (event) => {
+    if (/** @type {CustomEvent<string>} */ (event).detail === 'title') rename(root, app);
+  });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {App} app
+ */
+function rename(root, { store, deeds, t }) {
+  const button = root.querySelector('.bar-title');
+  const { info } = store.state;
+  if (!button || !info) return;
+  let over = false;
+  const end = (/** @type {boolean} */ keep) => {
+    if (over) return;
+    over = true;
+    const title = input.value.trim();
+    input.replaceWith(button);
+    /** @type {HTMLElement} */ (button).focus();
+    if (keep && title && title !== info.title) deeds.run({ type: 'setTitle', title });
+  };
+  const input = el('input', {
+    class: 'bar-rename', value: info.title, 'aria-label': t('bar.rename'), maxlength: 200,
+    onblur: () => end(true),
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.isComposing) return;
+      if (event.key === 'Enter' || event.key === 'Escape') {
+        event.preventDefault();
+        end(event.key === 'Enter');
+      }
+      event.stopPropagation();
+    },
+  });
+  button.replaceWith(input);
+  input.focus();
+  input.select();
+}
+
+/** The right part. @type {import('../types.d.ts').View} */
+export function mountBarActions(root, app) {
+  const { store, deeds, t } = app;
+  const history = el('span', { class: 'bar-group bar-history', role: 'group' });
+  const saved = el('span', { class: 'bar-saved' });
+  const level = el('span', { class: 'bar-group bar-level', role: 'group' });
+  const rest = el('span', { class: 'bar-group bar-rest' });
+  root.append(history, saved, level, rest);
+
+  store.watch(['info', 'settings'], ({ info, settings }) => {
+    const focused = document.activeElement?.id;
+    fill(history, step(app, 'undo', info?.undo ?? null), step(app, 'redo', info?.redo ?? null));
+    fill(level, levelButton(app, 'sentence', settings.level), levelButton(app, 'paragraph', settings.level));
+    level.setAttribute('aria-label', t('bar.level'));
+    history.setAttribute('aria-label', t('bar.history'));
+    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+  });
+  store.watch(['saved', 'settings', 'alert'], (state) => fill(saved, ...savedWords(app, state)));
+  store.watch(['settings'], () => fill(rest,
+    sheetButton(app, 'side', 'tag'),
+    sheetButton(app, 'details', 'details'),
+    dropdown({ class: 'quiet', title: t('bar.export') }, [icon('save'), el('span', { class: 'bar-words' }, t('bar.export'))], () => [
+      { label: t('export.project'), detail: t('export.project.detail'), deed: () => deeds.saveProjectFile() },
+      { label: t('export.tagset'), detail: t('export.tagset.detail'), deed: () => deeds.saveTagsetFile() },
+    ]),
+    el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('bar.settings'), title: t('bar.settings'), onclick: () => openSettings(app) }, icon('settings')),
+    el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('bar.help'), title: t('bar.help'), 'aria-keyshortcuts': '?', onclick: () => ask(store, 'help') }, icon('help')),
+  ));
+  store.addEventListener('ask', (event) => {
+    const { detail } = /** @type {CustomEvent<string>} */ (event);
+    if (detail === 'settings') openSettings(app);
+    if (detail === 'side' || detail === 'details') toggleSheet(detail);
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && document.documentElement.dataset.sheet && !document.querySelector('dialog[open], :popover-open')) toggleSheet(null);
+  });
+}
+
+/**
+ * @param {App} app
+ * @param {'undo' | 'redo'} type
+ * @param {string | null} command What it would take back or do again.
+ */
+function step({ deeds, t }, type, command) {
+  const words = command ? t(`bar.${type}.what`, { what: t(`command.${command}`) }) : t(`bar.${type}`);
+  return el('button', {
+    id: `bar-${type}`, class: 'quiet icon', type: 'button', disabled: !command, 'aria-label': words,
+    title: `${words} (${type === 'undo' ? 'Ctrl+Z' : 'Ctrl+Shift+Z'})`, onclick: () => deeds.run({ type }),
+  }, icon(type));
+}
+
+/**
+ * @param {App} app
+ * @param {LevelName} name
+ * @param {LevelName} now
+ */
+function levelButton({ deeds, t }, name, now) {
+  return el('button', {
+    id: `bar-level-${name}`, class: 'quiet', type: 'button', 'aria-pressed': String(name === now), onclick: () => deeds.setSettings({ level: name }),
+  }, t(`level.${name}`));
+}
+
+/**
+ * The buttons that open the side panels where they are sheets.
+ * @param {App} app
+ * @param {'side' | 'details'} sheet
+ * @param {import('../icons.js').IconName} picture
+ */
+function sheetButton({ t }, sheet, picture) {
+  return el('button', {
+    class: 'quiet icon bar-sheet', type: 'button', 'aria-label': t(`bar.${sheet}`), title: t(`bar.${sheet}`), 'aria-controls': sheet,
+    onclick: () => toggleSheet(sheet),
+  }, icon(picture));
+}
+
+/** @param {'side' | 'details' | null} sheet */
+function toggleSheet(sheet) {
+  const { dataset } = document.documentElement;
+  if (!sheet || dataset.sheet === sheet) delete dataset.sheet;
+  else dataset.sheet = sheet;
+  for (const id of ['side', 'details']) {
+    if (dataset.sheet === id) /** @type {HTMLElement | null} */ (document.querySelector(`#${id} button, #${id} input`))?.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * @param {App} app
+ * @param {Readonly<State>} state
+ */
+function savedWords({ deeds, t }, { saved }) {
+  if (saved === 'saved') return [icon('check', 16), el('span', null, t('saved.saved'))];
+  if (saved === 'saving') return [el('span', null, t('saved.saving'))];
+  if (saved === 'failed') {
+    return [el('button', { class: 'danger', type: 'button', title: t('saved.failed.hint'), onclick: () => deeds.saveProjectFile() }, icon('warning', 16), t('saved.failed'))];
+  }
+  return [];
+}

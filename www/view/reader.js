@@ -1,0 +1,284 @@
+/**
+ * The text: the list of beads in two columns, with all that selects, tags and walks in it.
+ */
+import { assign, el, fill } from '../dom.js';
+import { watchFocused } from '../focused.js';
+import { languageName } from '../languages.js';
+import { linkTo } from '../linking.js';
+import { Beads } from '../reader/beads.js';
+import { Caret } from '../reader/caret.js';
+import { Handles } from '../reader/handles.js';
+import { showLabels } from '../reader/label.js';
+import { paint } from '../reader/marks.js';
+import { neighbourAnnotation } from '../reader/neighbour.js';
+import { keepPlace, keptPlace } from '../reader/place.js';
+import { listenToPointer } from '../reader/pointer.js';
+import { printing } from '../reader/printing.js';
+import { resizeBy, resizeTo } from '../reader/resize.js';
+import { idsOf, showFocus } from '../reader/row.js';
+import { Selecting } from '../reader/selecting.js';
+import { placeAtTop } from '../reader/top.js';
+import { Walk } from '../reader/walk.js';
+
+/** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
+/** @typedef {import('../types.d.ts').Info} Info */
+/** @typedef {import('../types.d.ts').State} State */
+/** @typedef {import('../types.d.ts').TextSpan} TextSpan */
+
+/** A place just revealed is lit for so long; the scroll place is kept when scrolling has paused for so long. */
+const FLASH_MS = 900;
+const KEEP_MS = 300;
+
+/** @type {import('../types.d.ts').View} */
+export function mountReader(root, app) {
+  const { store, core, deeds, t } = app;
+  const heads = { source: el('div', { class: 'head source' }), target: el('div', { class: 'head target' }) };
+  const sheet = el('div', { class: 'sheet', role: 'presentation' });
+  const space = el('div', { class: 'space', role: 'presentation' }, sheet);
+  const port = el('div', { class: 'port', role: 'grid', tabindex: 0 }, space);
+  const heard = el('div', { class: 'heard', 'aria-live': 'polite' });
+  root.append(
+    el('div', { class: 'reader reading' }, el('div', { class: 'heads', 'aria-hidden': 'true' }, heads.source, heads.target), port, heard),
+  );
+
+  /** @type {AnnotationEntry | null} */
+  let focused = null;
+  /** @type {TextSpan | null} */
+  let flashed = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let flashing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let keeping;
+
+  const beads = new Beads(core, { port, space, sheet }, { drawn, moved, revealed });
+  const walk = new Walk(core, beads.rows);
+  const selecting = new Selecting(app, walk, sheet);
+  const caret = new Caret(app, beads, selecting, { pick, say: (words) => (heard.textContent = words) });
+  const handles = new Handles(beads, space, selecting, (entry, start, end) => resizeTo(app, entry, start, end), (x, y) => {
+    pick(idsOf(document.elementFromPoint(x, y)?.closest('.piece') ?? null));
+  });
+  listenToPointer(app, port, sheet, selecting, {
+    pick,
+    clicked(place) {
+      caret.token = null;
+      selecting.anchor = place;
+      selecting.head = null;
+      const cell = place && sheet.querySelector(`[data-row="${place.row}"] > [data-side="${place.side}"]`);
+      if (cell instanceof HTMLElement) cell.focus({ preventScroll: true });
+      caret.repaint();
+    },
+    scroll: (by) => port.scrollBy(0, by),
+  });
+  showLabels(port, beads);
+  root.addEventListener('focus', () => caret.takeFocus());
+  port.addEventListener('focus', () => caret.takeFocus());
+
+  function drawn() {
+    selecting.repaint();
+    caret.repaint();
+    paint('flash', sheet, flashed && [flashed]);
+    showFound(store.state);
+    showPartners();
+    handles.place();
+  }
+
+  function moved() {
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, KEEP_MS);
+  }
+
+  /** Keeps where the reader is. */
+  function keep() {
+    const { project, info } = store.state;
+    const place = placeAtTop(port, sheet);
+    if (project && info && place && store.state.screen === 'work') keepPlace(project, { document: info.document, ...place });
+  }
+
+  /** @param {TextSpan} span */
+  function revealed(span) {
+    flashed = span;
+    paint('flash', sheet, [span]);
+    clearTimeout(flashing);
+    flashing = setTimeout(() => {
+      flashed = null;
+      paint('flash', sheet, null);
+    }, FLASH_MS);
+  }
+
+  function showPartners() {
+    const partners = new Set(focused?.linkedTo.map((one) => one.annotation));
+    showFocus(sheet, store.state.focus, partners);
+  }
+
+  /** @param {Readonly<State>} state */
+  function showFound({ found }) {
+    paint('found', sheet, found?.spans.length ? near(found.spans) : null);
+    paint('found-current', sheet, found?.spans[found.at] ? [found.spans[found.at]] : null);
+  }
+
+  /**
+   * Of many places those that may be on the screen.
+   * @param {TextSpan[]} spans
+   */
+  function near(spans) {
+    if (spans.length < 200) return spans;
+    /** @type {Map<string, {start: number, end: number}>} */
+    const shown = new Map();
+    for (const { row } of [...beads.there.keys()].flatMap((i) => beads.rows.get(i) ?? [])) {
+      for (const { text, start, end } of [...row.source, ...row.target]) {
+        const own = shown.get(text);
+        shown.set(text, { start: Math.min(own?.start ?? start, start), end: Math.max(own?.end ?? end, end) });
+      }
+    }
+    return spans.filter((one) => {
+      const own = shown.get(one.text);
+      return own !== undefined && one.start < own.end && own.start < one.end;
+    });
+  }
+
+  /**
+   * Looks at one of the annotations pointed at: the shortest first; pointed at again, the next.
+   * @param {string[]} ids
+   */
+  function pick(ids) {
+    const { focus, linking, selection } = store.state;
+    if (linking) {
+      if (ids.length) void linkTo(app, ids[0]);
+      return;
+    }
+    if (selection) void deeds.select(null);
+    deeds.focusAnnotation(ids.length ? ids[(ids.indexOf(focus ?? '') + 1) % ids.length] : null);
+  }
+
+  // ---- what is shown ---------------------------------------------------------------------------------------------
+
+  let shown = '';
+  let level = '';
+  let drawnFor = '';
+  let revision = -1;
+  let turn = 0;
+
+  store.watch(['info', 'project', 'settings', 'revision', 'screen'], (state) => {
+    const { info, settings } = state;
+    if (!info || state.screen !== 'work') return;
+    // A project just made has no id at first; it is another document only when something was opened.
+    const opened = state.revision !== revision && state.outcome === null;
+    const document = `${state.project} ${info.document}`;
+    const look = JSON.stringify([info.tagset.tags, info.sides, settings.locale]);
+    const style = settings.size !== beads.size || port.dataset.face !== settings.face;
+    beads.size = settings.size;
+    port.dataset.face = settings.face;
+    const other = opened || level !== settings.level || (state.revision !== revision && state.outcome?.beads);
+    if (look !== drawnFor || other) label(info);
+    if (other) {
+      const another = opened && (document !== shown || state.project === null);
+      const place = !another ? placeAtTop(port, sheet) : state.project ? keptPlace(state.project, info.document) : null;
+      void reopen(state, info, place);
+    } else {
+      if (look !== drawnFor) beads.redraw(drawing(info));
+      if (state.revision !== revision) beads.refresh();
+      if (style) beads.restyle();
+    }
+    shown = document;
+    level = settings.level;
+    drawnFor = look;
+    revision = state.revision;
+  });
+
+  /**
+   * @param {Readonly<State>} state
+   * @param {Info} info
+   * @param {{text: string, offset: number, into: number} | null} place
+   */
+  async function reopen({ settings: { level } }, info, place) {
+    turn += 1;
+    const own = turn;
+    try {
+      const sizes = await core.rowSizes(level);
+      const row = place ? await core.rowAt(level, place.text, place.offset) : -1;
+      if (own !== turn) return;
+      caret.reset();
+      assign(port, { 'aria-rowcount': sizes.length / 3 });
+      beads.open(level, sizes, drawing(info));
+      if (!place || row < 0) return;
+      const at = { text: place.text, start: place.offset, end: place.offset + 1 };
+      beads.reveal(row, at, null, -place.into);
+      caret.row = row;
+    } catch {
+      // Whoever closed the project or stopped the core has said so.
+    }
+  }
+
+  /** @param {Info} info */
+  function drawing(info) {
+    return { info, tags: new Map(info.tagset.tags.map((tag) => [tag.id, tag])), t };
+  }
+
+  /** @param {Info} info */
+  function label({ sides }) {
+    for (const side of /** @type {const} */ (['source', 'target'])) {
+      const { lang, dir } = sides[side];
+      fill(heads[side], el('span', { class: 'head-name' }, languageName(lang)), el('span', { class: 'head-code' }, lang));
+      heads[side].dir = dir;
+    }
+    assign(port, { 'aria-label': t('reader.label') });
+  }
+
+  // ---- what is asked for -----------------------------------------------------------------------------------------
+
+  watchFocused(app, (entry) => {
+    focused = entry;
+    showPartners();
+    handles.show(entry);
+  });
+  store.watch(['focus'], showPartners);
+  store.watch(['selection'], () => {
+    if (!store.state.selection) selecting.drop();
+    drawn();
+  });
+  store.watch(['found'], showFound);
+  store.watch(['linking'], ({ linking }) => port.toggleAttribute('data-linking', Boolean(linking)));
+
+  store.addEventListener('reveal', async (event) => {
+    const span = /** @type {CustomEvent<TextSpan>} */ (event).detail;
+    const row = await core.rowAt(beads.rows.level, span.text, span.start).catch(() => -1);
+    if (row >= 0) caret.row = row;
+    beads.reveal(row, span);
+  });
+
+  const print = printing(beads, root, t);
+  /** @type {Record<string, () => unknown>} */
+  const ways = {
+    'next-row': () => caret.toRow(1),
+    'previous-row': () => caret.toRow(-1),
+    'next-annotation': () => toAnnotation(1),
+    'previous-annotation': () => toAnnotation(-1),
+    'end-on': () => focused && resizeBy(app, walk, focused, 'end', 1, 'token'),
+    'end-back': () => focused && resizeBy(app, walk, focused, 'end', -1, 'token'),
+    'start-on': () => focused && resizeBy(app, walk, focused, 'start', 1, 'token'),
+    'start-back': () => focused && resizeBy(app, walk, focused, 'start', -1, 'token'),
+    'wider': () => focused && resizeBy(app, walk, focused, 'end', 1, 'character'),
+    'narrower': () => focused && resizeBy(app, walk, focused, 'end', -1, 'character'),
+    'text': () => caret.toRow(0),
+    print,
+  };
+  let walking = Promise.resolve();
+  store.addEventListener('go', (event) => {
+    const way = ways[/** @type {CustomEvent<string>} */ (event).detail];
+    if (way) walking = walking.then(() => way()).then(() => {}, () => {});
+  });
+
+  /** @param {1 | -1} by */
+  async function toAnnotation(by) {
+    const { filter, settings } = store.state;
+    const row = focused ? focused.rows[settings.level] : (beads.topRow()?.row ?? 0);
+    const id = await neighbourAnnotation(beads.rows, row, focused?.id ?? null, by, filter.tags);
+    if (id === null) {
+      deeds.announce(by > 0 ? 'reader.noNext' : 'reader.noPrevious');
+      return;
+    }
+    deeds.focusAnnotation(id);
+    const entry = await core.annotation(id);
+    if (entry) deeds.reveal(entry.spans[0]);
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * The start screen: open, drop, paste, the sample, recent work.
+ * @module
+ */
+import { openPaste } from '../dialogs/paste.js';
+import { confirmDelete } from '../dialogs/confirm.js';
+import { el, fill } from '../dom.js';
+import { icon } from '../icons.js';
+import { languageName } from '../languages.js';
+import { localeTag } from '../words.js';
+
+/** @typedef {import('../types.d.ts').App} App */
+/** @typedef {import('../types.d.ts').RecentProject} RecentProject */
+
+/** @type {import('../types.d.ts').View} */
+export function mountStart(root, app) {
+  const { store, deeds } = app;
+  const picker = el('input', {
+    type: 'file', multiple: true, hidden: true, accept: '.txt,.csv,.tsv,.json,.md,text/*,application/json',
+    onchange: () => {
+      deeds.openFiles([...(picker.files ?? [])]);
+      picker.value = '';
+    },
+  });
+  const page = el('div', { class: 'start-page' });
+  root.append(picker, page);
+
+  store.watch(['recent', 'settings', 'screen'], ({ recent, screen }) => {
+    if (screen === 'start') fill(page, ...content(app, recent, () => picker.click()));
+  });
+  store.addEventListener('ask', (event) => {
+    if (/** @type {CustomEvent<string>} */ (event).detail === 'open') picker.click();
+  });
+  addEventListener('paste', (event) => {
+    if (store.state.screen !== 'start' || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!files.length && !text) return;
+    event.preventDefault();
+    if (files.length) deeds.openFiles(files);
+    else deeds.openPasted(text);
+  });
+}
+
+/**
+ * @param {App} app
+ * @param {RecentProject[]} recent
+ * @param {() => void} pick
+ */
+function content(app, recent, pick) {
+  const { deeds, t, store } = app;
+  const other = store.state.settings.locale === 'zh' ? 'en' : 'zh';
+  return [
+    el('header', { class: 'start-head' },
+      el('h1', null, el('span', { class: 'start-mark', lang: 'zh-Hans' }, '对照'), other === 'zh' && el('span', null, t('app.name'))),
+      el('button', {
+        class: 'quiet', type: 'button', lang: other === 'zh' ? 'zh-Hans' : 'en', onclick: () => deeds.setSettings({ locale: other }),
+      }, other === 'zh' ? '中文' : 'English'),
+    ),
+    el('p', { class: 'start-lead' }, t('start.lead')),
+    el('div', { class: 'start-drop' },
+      el('p', { class: 'start-drop-words' }, t('start.drop')),
+      el('div', { class: 'start-deeds' },
+        el('button', { class: 'primary', type: 'button', autofocus: true, onclick: pick }, icon('open'), t('start.open')),
+        el('button', { type: 'button', onclick: () => openPaste(app) }, t('start.paste')),
+        el('button', { type: 'button', onclick: () => deeds.openSample() }, t('start.sample')),
+      ),
+      el('p', { class: 'soft small' }, t('start.kinds')),
+    ),
+    recent.length > 0 && el('section', { class: 'start-recent', 'aria-labelledby': 'recent-head' },
+      el('h2', { id: 'recent-head' }, t('start.recent')),
+      el('ul', null, recent.map((project) => recentItem(app, project))),
+    ),
+    el('p', { class: 'soft small start-note' }, t('start.private')),
+  ];
+}
+
+/**
+ * @param {App} app
+ * @param {RecentProject} project
+ */
+function recentItem(app, project) {
+  const { deeds, t } = app;
+  const { id, title, changed, annotations, langs } = project;
+  return el('li', null,
+    el('button', { class: 'quiet recent-open', type: 'button', onclick: () => deeds.openRecent(id) },
+      el('bdi', { class: 'recent-title' }, title),
+      el('span', { class: 'soft small' }, [
+        `${languageName(langs.source)} – ${languageName(langs.target)}`,
+        t('count.annotations', { count: annotations }),
+        when(changed),
+      ].join(' · ')),
+    ),
+    el('button', {
+      class: 'quiet icon', type: 'button', 'aria-label': t('start.delete', { title }), title: t('start.delete', { title }),
+      onclick: () => confirmDelete(app, project),
+    }, icon('trash')),
+  );
+}
+
+/** @param {number} time Milliseconds since 1970. */
+function when(time) {
+  const today = new Date().toDateString() === new Date(time).toDateString();
+  return new Intl.DateTimeFormat(localeTag(), today ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(time);
+}

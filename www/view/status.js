@@ -1,0 +1,107 @@
+/**
+ * What is said: announcements with an undo, what is wrong and what to do, progress with a cancel.
+ * @module
+ */
+import { el, fill } from '../dom.js';
+import { failureWords } from '../failures.js';
+import { icon } from '../icons.js';
+import { ask } from '../store.js';
+
+/** @typedef {import('../types.d.ts').App} App */
+/** @typedef {import('../types.d.ts').Failure} Failure */
+
+/** How long an announcement stays to be seen, in milliseconds; longer where it offers a button. */
+const STAY = { plain: 4000, button: 9000 };
+
+/** A busy state shorter than this, in milliseconds, shows no bar. */
+const DELAY = 150;
+
+/** @type {import('../types.d.ts').View} */
+export function mountStatus(root, app) {
+  root.append(mountToast(app), mountProgress(app));
+}
+
+/** @param {App} app */
+function mountToast({ store, deeds, t }) {
+  const live = el('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
+  const toast = el('div', { class: 'toast', hidden: true });
+  let timer = 0;
+  const hide = () => { toast.hidden = true; };
+  const wait = (/** @type {number} */ time) => {
+    clearTimeout(timer);
+    timer = setTimeout(hide, time);
+  };
+  store.addEventListener('announce', (event) => {
+    const { text, offerUndo } = /** @type {CustomEvent<{ text: string, offerUndo: boolean }>} */ (event).detail;
+    // The same words twice are said twice.
+    live.textContent = live.textContent === text ? `${text}\u00A0` : text;
+    fill(toast, el('span', null, text), offerUndo && el('button', {
+      class: 'quiet', type: 'button',
+      onclick: () => {
+        hide();
+        deeds.run({ type: 'undo' });
+      },
+    }, t('bar.undo'), el('kbd', null, 'Ctrl+Z')));
+    toast.hidden = false;
+    wait(offerUndo ? STAY.button : STAY.plain);
+  });
+  // It does not go while it is pointed at or holds the focus.
+  for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(timer));
+  for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => wait(STAY.plain));
+  return el('div', { class: 'toast-place' }, live, toast);
+}
+
+/** @param {App} app */
+function mountProgress({ store, t }) {
+  const bar = el('progress', { max: 1 });
+  const label = el('span', { 'aria-live': 'polite' });
+  const cancel = el('button', { type: 'button', onclick: () => store.state.busy?.cancel?.() });
+  const box = el('div', { class: 'progress', hidden: true }, label, bar, cancel);
+  let timer = 0;
+  store.watch(['busy', 'settings'], ({ busy }) => {
+    clearTimeout(timer);
+    if (!busy) {
+      box.hidden = true;
+      return;
+    }
+    if (label.textContent !== busy.label) label.textContent = busy.label;
+    bar.setAttribute('aria-label', busy.label);
+    if (busy.share === null) bar.removeAttribute('value');
+    else bar.value = busy.share;
+    cancel.hidden = !busy.cancel;
+    cancel.textContent = t('dialog.cancel');
+    if (box.hidden) timer = setTimeout(() => { box.hidden = !store.state.busy; }, DELAY);
+  });
+  return box;
+}
+
+/** The banner of what is wrong. @type {import('../types.d.ts').View} */
+export function mountAlert(root, app) {
+  const { store, t } = app;
+  root.setAttribute('role', 'alert');
+  store.watch(['alert', 'settings'], ({ alert }) => {
+    fill(root, alert && el('div', { class: 'alert' },
+      icon('warning'),
+      el('p', null, failureWords(alert)),
+      el('span', { class: 'alert-deeds' }, ...remedies(app, alert)),
+      el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('dialog.close'), onclick: () => store.set({ alert: null }) }, icon('close')),
+    ));
+  });
+}
+
+/**
+ * What can be done about it, at once.
+ * @param {App} app
+ * @param {Failure} failure
+ */
+function remedies({ store, deeds, t }, { code, values, span }) {
+  const button = (/** @type {string} */ key, /** @type {() => void} */ deed) => el('button', { type: 'button', onclick: deed }, t(key));
+  const save = () => button('alert.save', () => deeds.saveProjectFile());
+  if (code === 'project-elsewhere') return [button('alert.takeover', () => deeds.openRecent(values?.id ?? '', true))];
+  if (code === 'unsaved-work') return [save(), button('alert.leave', () => deeds.leaveUnsaved())];
+  if (code === 'project-taken') return [save()];
+  if (code.startsWith('storage-')) return [save(), button('alert.retry', () => deeds.retryStorage())];
+  if (code === 'unknown-json' || code === 'tagset-without-project' || code === 'too-many-files') return [button('alert.other', () => ask(store, 'open'))];
+  if (code === 'worker-lost' || code === 'core-missing') return [button('alert.reload', () => location.reload())];
+  return span ? [button('alert.show', () => deeds.reveal(span))] : [];
+}

@@ -1,0 +1,32 @@
+/**
+ * Every view and the landmark of `index.html` it is mounted into, in the order of the page.
+ * @module
+ */
+import { mountBarActions, mountBarDocument } from './view/bar.js';
+import { mountDetails } from './view/details.js';
+import { mountHelp } from './view/help.js';
+import { mountList } from './view/list.js';
+import { mountMenu } from './view/menu.js';
+import { mountPreview } from './view/preview.js';
+import { mountReader } from './view/reader.js';
+import { mountSearch } from './view/search.js';
+import { mountStart } from './view/start.js';
+import { mountAlert, mountStatus } from './view/status.js';
+import { mountTags } from './view/tags.js';
+
+/** @type {[mount: import('./types.d.ts').View, landmark: string][]} */
+export const VIEWS = [
+  [mountAlert, 'alert'],
+  [mountBarDocument, 'bar-document'],
+  [mountBarActions, 'bar-actions'],
+  [mountStart, 'start'],
+  [mountPreview, 'preview'],
+  [mountTags, 'side'],
+  [mountReader, 'work'],
+  [mountMenu, 'work'],
+  [mountSearch, 'search'],
+  [mountDetails, 'annotation'],
+  [mountList, 'list'],
+  [mountHelp, 'work'],
+  [mountStatus, 'status'],
+];
