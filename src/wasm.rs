@@ -12,7 +12,7 @@ use web_sys::TextDecoder;
 
 use crate::bitext::LevelName;
 use crate::error::{Error, Result};
-use crate::parse::Options;
+use crate::parse::{Decoder, Options};
 use crate::session::view::{Failure, Filter, PageSpan};
 use crate::session::{self, File, Session, Step, Which};
 
@@ -56,7 +56,7 @@ impl Core {
 
     /// What would be opened: `Preview`.
     pub fn preview(&self, options: JsValue) -> Answer {
-        to_js(&session::preview(&self.files, &from_js::<Options>(options)?, &decode).map_err(failure)?)
+        to_js(&session::preview(&self.files, &from_js::<Options>(options)?, decoder()).map_err(failure)?)
     }
 
     /// Opens the files taken; `progress` is called with the share done. Gives `Info`.
@@ -67,7 +67,7 @@ impl Core {
             // A progress bar that throws must not stop the work.
             let _ = progress.call1(&JsValue::NULL, &f64::from(share).into());
         };
-        let document = session::document(&self.files, &options, &decode, &mut report).map_err(failure)?;
+        let document = session::document(&self.files, &options, decoder(), &mut report).map_err(failure)?;
         self.files.clear();
         self.open(Session::new(document))
     }
@@ -194,7 +194,11 @@ impl Core {
     }
 }
 
-/// Decodes with the browser's own tables.
+/// The browser's own tables; it has no detector that a page can ask.
+fn decoder() -> Decoder<'static> {
+    Decoder { read: &decode, detect: None }
+}
+
 fn decode(bytes: &[u8], label: &str) -> Option<String> {
     TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }

@@ -11,7 +11,7 @@ use duizhao::bitext::Sides;
 use duizhao::error::{Error, Result};
 use duizhao::format;
 use duizhao::lang::Lang;
-use duizhao::parse::{self, Layout, Options};
+use duizhao::parse::{self, Decoder, Layout, Options};
 use duizhao::session::{self, File, Session};
 
 /// Align bilingual texts, check project files, score alignments.
@@ -127,7 +127,7 @@ fn align_files(names: &[String], options: &Options, output: Output) -> Result<Ve
         .iter()
         .map(|name| Ok(File { name: file_name(name), bytes: read(name)? }))
         .collect::<Result<Vec<_>>>()?;
-    let document = session::document(&files, options, &parse::decode_label, &mut |_| ())?;
+    let document = session::document(&files, options, Decoder::native(), &mut |_| ())?;
     for diagnostic in &document.diagnostics {
         let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
     }
@@ -143,7 +143,7 @@ fn align_lines(names: &[String], options: &Options) -> Result<Vec<u8>> {
     for name in names {
         let bytes = read(name)?;
         let encoding = options.encoding.as_deref();
-        texts.push(parse::decode(&file_name(name), &bytes, encoding, &parse::decode_label)?.0);
+        texts.push(parse::decode(&file_name(name), &bytes, encoding, Decoder::native())?.0);
     }
     let [source, target] = &texts[..] else {
         return Err(Error::new("too-few-files", "Two files with a sentence a line are needed."));

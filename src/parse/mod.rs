@@ -1,11 +1,38 @@
 //! Bytes to text, and text to the paragraphs of two sides. Reading never fails on odd text.
+//!
+//! The way of a text: `piece` cuts its lines where the language may change, `lean` (two scripts) or `kin` (one script)
+//! says which language each piece leans to, `walk` weighs that against how the sides take turns, `layout` makes
+//! paragraphs of it. `table` and `columns` read tables, `files` two texts, `alone` what has but one language.
+
+mod alone;
+mod columns;
+mod decode;
+mod files;
+mod guess;
+mod kin;
+mod language;
+mod layout;
+mod lean;
+mod piece;
+mod report;
+mod script;
+mod side;
+mod signature;
+mod table;
+mod walk;
+mod wrap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bitext::Sides;
+use crate::bitext::{Side, Sides};
 use crate::error::Diagnostic;
 use crate::lang::Lang;
-use crate::span::TextSpan;
+use crate::span::{Span, TextSpan};
+
+pub use decode::{Decoder, ENCODINGS, MAX_BYTES, decode};
+#[cfg(feature = "cli")]
+pub use decode::{decode_label, detect};
+use language::name;
 
 /// How the two languages lie in what was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,65 +117,111 @@ pub struct Parsed {
     pub pairing: Pairing,
     /// The paragraphs of each side, in reading order.
     pub paragraphs: Sides<Vec<Paragraph>>,
+    /// What stands on neither side: lines of dashes, a table's header and other columns, a third language. In order.
+    /// Together with the paragraphs it holds all that is not white space, but for marks between the columns or the
+    /// languages of one line.
+    pub left_out: Vec<TextSpan>,
     /// What was odd.
     pub diagnostics: Vec<Diagnostic>,
 }
-/// What the shell lends: decodes bytes with a label.
-pub type Decoder<'a> = &'a dyn Fn(&[u8], &str) -> Option<String>;
-/// Provisional.
-pub fn decode(
-    name: &str,
-    bytes: &[u8],
-    _: Option<&str>,
-    _: Decoder,
-) -> crate::error::Result<(Text, Vec<Diagnostic>)> {
-    let content = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
-    Ok((Text { name: name.to_owned(), content, encoding: "utf-8".to_owned() }, Vec::new()))
+
+/// Tells the two sides of a text, or of two texts, apart. Never fails: what is odd is in the diagnostics.
+pub fn parse(texts: Vec<Text>, options: &Options) -> Parsed {
+    let draft = match &texts[..] {
+        [source, target, ..] => files::read([&source.content, &target.content], options),
+        [text] => one_text(text, options),
+        [] => Draft::new(Layout::Lines, Sides::default()),
+    };
+    draft.finish(texts)
 }
-/// Provisional: lines by script.
-pub fn parse(texts: Vec<Text>, _: &Options) -> Parsed {
-    use crate::lang::is_han;
-    use crate::span::Span;
-    let mut paragraphs = Sides::<Vec<Paragraph>>::default();
-    let (mut turn, mut last) = (0, None);
-    for (idx, text) in texts.iter().enumerate() {
-        let mut start = 0;
-        for line in text.content.split('\n') {
-            let trimmed = line.trim();
-            if !trimmed.is_empty() {
-                let at = start + (line.len() - line.trim_start().len());
-                let side = if trimmed.chars().any(is_han) {
-                    crate::bitext::Side::Source
-                } else {
-                    crate::bitext::Side::Target
-                };
-                if last.is_some_and(|l| l != side) {
-                    turn += 1;
-                }
-                last = Some(side);
-                let place = TextSpan::new(idx, Span::new(at, at + trimmed.len()));
-                paragraphs[side].push(Paragraph { place, turn });
+
+fn one_text(text: &Text, options: &Options) -> Draft {
+    let content = &text.content;
+    let mut draft = match table::read(&text.name, content, options.layout) {
+        Some(table) => columns::read(content, &table, options),
+        None => match side::apart(content, options) {
+            Some(apart) => {
+                let mut draft = layout::read(content, &apart, options);
+                draft.report_left_out(content, &apart.left_out);
+                draft
             }
-            start += line.len() + 1;
+            None => alone::read(content, options),
+        },
+    };
+    if let Some(asked) = options.layout.filter(|asked| *asked != draft.layout) {
+        draft.diagnostics.push(report::guessed_layout(asked, draft.layout));
+    }
+    draft
+}
+
+/// What is being read, before the texts themselves are moved in.
+#[derive(Debug)]
+struct Draft {
+    layout: Layout,
+    pairing: Pairing,
+    langs: Sides<Lang>,
+    paragraphs: Sides<Vec<Paragraph>>,
+    left_out: Vec<TextSpan>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Draft {
+    fn new(layout: Layout, langs: Sides<Lang>) -> Self {
+        Self {
+            layout,
+            pairing: Pairing::Free,
+            langs,
+            paragraphs: Sides::default(),
+            left_out: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
-    Parsed {
-        texts,
-        langs: Sides::new(Lang::new("zh"), Lang::new("en")),
-        layout: Layout::Lines,
-        pairing: Pairing::Turns { source_first: true },
-        paragraphs,
-        diagnostics: Vec::new(),
+
+    /// Adds a paragraph of the first text.
+    fn add(&mut self, side: Side, span: Span, turn: usize) {
+        self.paragraphs[side].push(Paragraph { place: TextSpan::new(0, span), turn });
+    }
+
+    /// Leaves a place of the first text out of both sides.
+    fn leave_out(&mut self, span: Span) {
+        self.left_out.push(TextSpan::new(0, span));
+    }
+
+    fn report_left_out(&mut self, content: &str, left_out: &side::LeftOut) {
+        self.diagnostics.extend(report::separators(&left_out.rules));
+        self.diagnostics.extend(report::third_language(content, &left_out.third));
+        left_out.rules.iter().chain(&left_out.third).for_each(|piece| self.leave_out(piece.span));
+    }
+
+    fn finish(mut self, texts: Vec<Text>) -> Parsed {
+        self.left_out.sort_unstable();
+        let empty = Side::BOTH.into_iter().find(|side| self.paragraphs[*side].is_empty());
+        if let Some(empty) = empty {
+            self.diagnostics.push(report::one_language(&self.langs[empty.other()]));
+        } else if self.langs.source == self.langs.target && !self.langs.source.is_undetermined() {
+            self.diagnostics.push(report::same_language(&self.langs.source));
+        }
+        let Self { layout, pairing, langs, paragraphs, left_out, diagnostics } = self;
+        Parsed { texts, langs, layout, pairing, paragraphs, left_out, diagnostics }
     }
 }
-/// Provisional.
-pub const ENCODINGS: &[&str] = &["utf-8", "gb18030"];
-/// The largest file that can be opened, in bytes.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
-/// Provisional.
-#[cfg(feature = "cli")]
-pub fn decode_label(bytes: &[u8], label: &str) -> Option<String> {
-    Some(
-        encoding_rs::Encoding::for_label(label.as_bytes())?.decode_without_bom_handling(bytes).0.into_owned(),
-    )
+
+impl Options {
+    /// Whether the languages a person named want the second of the two that were found as the source; none where
+    /// they do not tell.
+    fn swaps(&self, found: &[Lang; 2], classes: &[script::Class; 2]) -> Option<bool> {
+        let fits = |lang: &Option<Lang>, idx: usize| {
+            let Some(lang) = lang else { return 0 };
+            let by_name = lang.primary() == found[idx].primary();
+            2 * i32::from(by_name) + i32::from(script::Class::of_lang(lang) == Some(classes[idx]))
+        };
+        let straight = fits(&self.source, 0) + fits(&self.target, 1);
+        let swapped = fits(&self.source, 1) + fits(&self.target, 0);
+        (straight != swapped).then_some(swapped > straight)
+    }
+
+    /// The languages a person named, and those found where they named none.
+    fn named(&self, found: Sides<Lang>) -> Sides<Lang> {
+        Sides::new(self.source.clone().unwrap_or(found.source), self.target.clone().unwrap_or(found.target))
+    }
 }

@@ -1,0 +1,191 @@
+//! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
+
+use super::script::{Class, classes};
+use super::table::Table;
+use super::{Draft, Layout, Options, Pairing, name, report};
+use crate::bitext::{Side, Sides};
+use crate::lang::Lang;
+use crate::span::Span;
+
+/// A column with less than this share of the fullest one's letters is a number or a note.
+const LEAST: f32 = 0.15;
+
+/// The longest cell of a header, in characters.
+const LONGEST_HEADER: usize = 30;
+
+/// What columns are called.
+const HEADERS: &[&str] = &[
+    "source",
+    "target",
+    "src",
+    "tgt",
+    "trg",
+    "original",
+    "translation",
+    "text",
+    "id",
+    "no",
+    "nr",
+    "chinese",
+    "english",
+    "german",
+    "french",
+    "spanish",
+    "italian",
+    "russian",
+    "japanese",
+    "korean",
+    "arabic",
+    "portuguese",
+    "deutsch",
+    "englisch",
+    "französisch",
+    "français",
+    "anglais",
+    "allemand",
+    "español",
+    "inglés",
+    "italiano",
+    "русский",
+    "английский",
+    "日本語",
+    "英語",
+    "中国語",
+    "한국어",
+    "中文",
+    "英文",
+    "汉语",
+    "漢語",
+    "英语",
+    "原文",
+    "译文",
+    "譯文",
+    "源语言",
+    "目标语言",
+    "العربية",
+];
+
+/// Paragraphs of a table, a row a pair.
+pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
+    let columns: Vec<(usize, Class, usize)> = (0..table.n_columns)
+        .filter_map(|idx| table.classes(content, idx).first().map(|(class, sum)| (idx, *class, *sum)))
+        .collect();
+    let most = columns.iter().map(|column| column.2).max().unwrap_or(0);
+    let full: Vec<_> = columns.iter().filter(|column| column.2 as f32 >= LEAST * most as f32).collect();
+    let lang = |idx: usize, class: Class| name(&table.column(content, idx), class);
+    // The first column with text, and the next that is in another language; else the next.
+    let Some(first) = full.first() else { return Draft::new(Layout::Columns, Sides::default()) };
+    let first_lang = lang(first.0, first.1);
+    let others = || full.iter().skip(1);
+    let second = choose(options, first, others().copied())
+        .or_else(|| others().copied().find(|column| column.1 != first.1))
+        .or_else(|| {
+            others().copied().find(|column| lang(column.0, column.1).primary() != first_lang.primary())
+        })
+        .or_else(|| others().copied().next());
+    let Some(second) = second else {
+        return one_column(
+            content,
+            table,
+            first.0,
+            options.named(Sides::new(first_lang, Lang::undetermined())),
+        );
+    };
+    let found = [first_lang, lang(second.0, second.1)];
+    let is_swapped = options.swaps(&found, &[first.1, second.1]).unwrap_or(false);
+    let [a, b] = found;
+    let (langs, chosen) = if is_swapped {
+        (Sides::new(b, a), Sides::new(second.0, first.0))
+    } else {
+        (Sides::new(a, b), Sides::new(first.0, second.0))
+    };
+    let mut draft = Draft::new(Layout::Columns, options.named(langs));
+    draft.pairing = Pairing::Rows;
+    let header = is_header(content, table, [first, second]);
+    for row in 0..table.rows.len() {
+        for (column, cell) in table.rows[row].iter().enumerate() {
+            let side = Side::BOTH.into_iter().find(|side| chosen[*side] == column);
+            match side {
+                Some(side)
+                    if !(header && row == 0) && content[cell.range()].contains(char::is_alphanumeric) =>
+                {
+                    lines(content, *cell)
+                        .for_each(|span| draft.add(side, span, 2 * row + usize::from(side == Side::Target)));
+                }
+                _ if !cell.is_empty() => draft.leave_out(*cell),
+                _ => {}
+            }
+        }
+    }
+    if header {
+        draft
+            .diagnostics
+            .push(report::table_header(table.rows[0].iter().find(|cell| !cell.is_empty()).copied()));
+    }
+    let n_other = columns.iter().filter(|column| column.0 != first.0 && column.0 != second.0).count();
+    if n_other > 0 {
+        draft.diagnostics.push(report::other_columns(n_other, [first.0 + 1, second.0 + 1]));
+    }
+    draft
+}
+
+/// The second column by the languages a person named.
+fn choose<'a>(
+    options: &Options,
+    first: &(usize, Class, usize),
+    mut others: impl Iterator<Item = &'a (usize, Class, usize)>,
+) -> Option<&'a (usize, Class, usize)> {
+    let wanted = [&options.source, &options.target].map(|lang| Class::of_lang(lang.as_ref()?));
+    let class = match wanted {
+        [Some(source), Some(target)] if source == first.1 => target,
+        [Some(source), Some(target)] if target == first.1 => source,
+        _ => return None,
+    };
+    others.find(|column| column.1 == class)
+}
+
+fn one_column(content: &str, table: &Table, column: usize, langs: Sides<Lang>) -> Draft {
+    let mut draft = Draft::new(Layout::Columns, langs);
+    for row in 0..table.rows.len() {
+        for (idx, cell) in table.rows[row].iter().enumerate() {
+            if idx == column {
+                lines(content, *cell).for_each(|span| draft.add(Side::Source, span, 2 * row));
+            } else if !cell.is_empty() {
+                draft.leave_out(*cell);
+            }
+        }
+    }
+    draft
+}
+
+/// The lines of a cell that are not empty.
+fn lines(content: &str, cell: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut start = cell.start;
+    content[cell.range()].split('\n').filter_map(move |line| {
+        let span = super::piece::trimmed(content, start, start + line.len());
+        start += line.len() + 1;
+        (!span.is_empty()).then_some(span)
+    })
+}
+
+/// Whether the first row names the columns: known names, or short cells in another script than their column's.
+fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2]) -> bool {
+    if table.rows.len() < 2 {
+        return false;
+    }
+    let cells = columns.map(|column| (&content[table.cell(0, column.0).range()], column.1));
+    let is_short = |text: &str| {
+        text.chars().count() <= LONGEST_HEADER && !text.ends_with(['.', '。', '!', '?', '！', '？'])
+    };
+    let is_known = |text: &str| {
+        let text = text.to_lowercase();
+        let head = text.split([' ', '_', '-', '(', '（', ':']).next().unwrap_or_default();
+        HEADERS.contains(&text.as_str())
+            || HEADERS.contains(&head)
+            || (head.len() == 2 && super::language::is_tag(head))
+    };
+    let is_foreign =
+        |(text, class): &(&str, Class)| classes(text).first().is_some_and(|(found, _)| found != class);
+    cells.iter().all(|(text, _)| is_short(text))
+        && (cells.iter().all(|(text, _)| is_known(text)) || cells.iter().any(is_foreign))
+}

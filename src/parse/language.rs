@@ -1,0 +1,259 @@
+//! The names of languages: by script where it says all, by the crate `whatlang` (trigram profiles) elsewhere.
+
+use super::kin;
+use super::script::{Class, is_kana};
+use crate::lang::{Lang, Script};
+
+/// `whatlang`'s languages by their ISO 639-3 codes, and their BCP 47 tags.
+const TAGS: &[(&str, &str)] = &[
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];
+
+/// Languages so close that a text of one is often taken for another.
+const CLOSE: &[&[&str]] = &[
+    &["spa", "por", "cat", "ita", "lat"],
+    &["dan", "nob", "swe"],
+    &["hrv", "slv", "srp"],
+    &["ces", "slk"],
+    &["ind", "jav"],
+    &["rus", "ukr", "bel", "bul", "mkd", "srp"],
+    &["deu", "nld", "afr"],
+    &["tur", "aze", "tuk", "uzb"],
+    &["hin", "mar", "nep"],
+    &["sna", "zul"],
+];
+
+/// The share of the votes that the second language of a text needs, and a close one.
+const SECOND: f32 = 0.13;
+const SECOND_CLOSE: f32 = 0.3;
+
+/// How many texts are looked at, and how many bytes of one.
+const N_SAMPLES: usize = 400;
+const SAMPLE: usize = 4096;
+
+/// The language of a text most of which is written in `class`.
+pub fn name(text: &str, class: Class) -> Lang {
+    let sample = clip(text, SAMPLE * 2);
+    match class {
+        Class::Han => Lang::new(han(sample)),
+        Class::Hangul => Lang::new("ko"),
+        Class::Letters(Script::Latin) => identified(sample),
+        Class::Letters(script) => match by_script(script) {
+            Some(tag) => Lang::new(tag),
+            None => identified(sample),
+        },
+    }
+}
+
+fn identified(sample: &str) -> Lang {
+    let found = whatlang::Detector::new().detect(sample);
+    found.map_or_else(Lang::undetermined, |info| Lang::new(tag_of(info.lang())))
+}
+
+/// Scripts that `whatlang` does not know, or that only one language of today uses.
+fn by_script(script: Script) -> Option<&'static str> {
+    Some(match script {
+        Script::Greek => "el",
+        Script::Thai => "th",
+        Script::Lao => "lo",
+        Script::Tibetan => "bo",
+        Script::Armenian => "hy",
+        Script::Georgian => "ka",
+        Script::Mongolian => "mn",
+        _ => return None,
+    })
+}
+
+/// Japanese where a tenth of the letters are kana; Chinese in the characters that most of it is written in.
+fn han(sample: &str) -> &'static str {
+    const SIMPLIFIED: &str = "们这来个国时说为对会学过还发当开见现长样将与进实体机动无经种东问关门马车话让给认应边听点语头几义网络华";
+    const TRADITIONAL: &str = "們這來個國時說為對會學過還發當開見現長樣將與進實體機動無經種東問關門馬車話讓給認應邊聽點語頭幾義網絡華";
+    let count = |test: &dyn Fn(char) -> bool| sample.chars().filter(|c| test(*c)).count();
+    let n_kana = count(&is_kana);
+    if n_kana * 10 >= count(&|c| Class::of(c) == Some(Class::Han)) && n_kana > 0 {
+        return "ja";
+    }
+    let traditional = count(&|c| TRADITIONAL.contains(c) && !SIMPLIFIED.contains(c));
+    let simplified = count(&|c| SIMPLIFIED.contains(c) && !TRADITIONAL.contains(c));
+    if traditional > simplified { "zh-Hant" } else { "zh" }
+}
+
+/// Whether a word is the tag of a language that is known here.
+pub fn is_tag(word: &str) -> bool {
+    TAGS.iter().any(|(_, tag)| *tag == word)
+}
+
+fn tag_of(lang: whatlang::Lang) -> &'static str {
+    let code = lang.code();
+    TAGS.iter().find(|(known, _)| *known == code).map_or("und", |(_, tag)| tag)
+}
+
+fn of_tag(lang: &Lang) -> Option<whatlang::Lang> {
+    let primary = lang.primary();
+    let primary = if primary == "no" { "nb" } else { &primary };
+    let (code, _) = TAGS.iter().find(|(_, tag)| *tag == primary)?;
+    whatlang::Lang::from_code(*code)
+}
+
+/// Two languages of one script in the texts, and how much each text leans to the first (above 0) or the second; none
+/// where there is but one language. `given` are the languages where a person named them: both are then there.
+pub fn two(texts: &[&str], class: Class, given: Option<(&Lang, &Lang)>) -> Option<((Lang, Lang), Vec<f32>)> {
+    if class == Class::Han {
+        return chinese_and_japanese(texts, given);
+    }
+    let (first, second) = match given {
+        Some((first, second)) if first == second => return None,
+        Some((first, second)) => match (of_tag(first), of_tag(second)) {
+            (Some(first), Some(second)) => (first, second),
+            // Of languages nobody has profiles of, it is known that they take turns.
+            _ => {
+                let seeds: Vec<f32> =
+                    (0..texts.len()).map(|idx| if idx % 2 == 0 { 2.0 } else { -2.0 }).collect();
+                return Some(((first.clone(), second.clone()), kin::leans(texts, &seeds)));
+            }
+        },
+        None => elect(texts)?,
+    };
+    let names = given.map_or_else(
+        || (Lang::new(tag_of(first)), Lang::new(tag_of(second))),
+        |(first, second)| (first.clone(), second.clone()),
+    );
+    let detector = whatlang::Detector::with_allowlist(vec![first, second]);
+    let step = texts.len().div_ceil(N_SAMPLES).max(1);
+    let mut seeds = vec![0.0; texts.len()];
+    for idx in (0..texts.len()).step_by(step) {
+        let Some(info) = detector.detect(clip(texts[idx], SAMPLE)) else { continue };
+        let sure = if info.is_reliable() { 4.0 } else { 4.0 * info.confidence() as f32 };
+        seeds[idx] = if info.lang() == first { sure } else { -sure };
+    }
+    let leans = kin::leans(texts, &seeds);
+    Some((names, leans))
+}
+
+fn chinese_and_japanese(texts: &[&str], given: Option<(&Lang, &Lang)>) -> Option<((Lang, Lang), Vec<f32>)> {
+    let seeds = kin::chinese_or_japanese(texts);
+    let n = |sign: f32| seeds.iter().filter(|seed| **seed * sign > 0.0).count();
+    let (n_chinese, n_japanese) = (n(1.0), n(-1.0));
+    let is_given = given.is_some_and(|(a, b)| (a.primary() == "ja") != (b.primary() == "ja"));
+    // Headings without kana are Japanese too.
+    let are_two = n_chinese * 3 >= n_japanese && n_japanese * 3 >= n_chinese && n_japanese > 0;
+    (is_given || are_two).then(|| (kin::chinese_and_japanese(), kin::leans(texts, &seeds)))
+}
+
+/// The two languages that most of the texts vote for.
+fn elect(texts: &[&str]) -> Option<(whatlang::Lang, whatlang::Lang)> {
+    let step = texts.len().div_ceil(N_SAMPLES).max(1);
+    let mut votes: Vec<(whatlang::Lang, f32)> = Vec::new();
+    let detector = whatlang::Detector::new();
+    for text in texts.iter().step_by(step) {
+        let sample = clip(text, SAMPLE);
+        let n_letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+        let Some(info) = detector.detect(sample).filter(|_| n_letters >= 12) else { continue };
+        let sure = if info.is_reliable() { 1.0 } else { 0.4 * info.confidence() as f32 };
+        let vote = sure * n_letters.min(200) as f32;
+        match votes.iter_mut().find(|(lang, _)| *lang == info.lang()) {
+            Some((_, sum)) => *sum += vote,
+            None => votes.push((info.lang(), vote)),
+        }
+    }
+    let all: f32 = votes.iter().map(|(_, vote)| vote).sum();
+    votes.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let (first, second) = (votes.first()?, votes.get(1)?);
+    let is_close = CLOSE.iter().any(|kin| kin.contains(&first.0.code()) && kin.contains(&second.0.code()));
+    let least = if is_close { SECOND_CLOSE } else { SECOND };
+    (second.1 >= least * all).then_some((first.0, second.0))
+}
+
+/// The first bytes of a text, cut between characters.
+fn clip(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_named() {
+        let latin = Class::Letters(Script::Latin);
+        let german = "Die Wanderer stiegen langsam den Berg hinauf und sahen die Stadt unter sich liegen.";
+        assert_eq!(name(german, latin).tag(), "de");
+        assert_eq!(name("互联网是人类共同的家园。", Class::Han).tag(), "zh");
+        assert_eq!(name("網際網路是我們共同的家。", Class::Han).tag(), "zh-Hant");
+        assert_eq!(name("インターネットは人類の家です。", Class::Han).tag(), "ja");
+        assert_eq!(name("Добрый день, как вы поживаете?", Class::Letters(Script::Cyrillic)).tag(), "ru");
+    }
+}

@@ -1,0 +1,219 @@
+//! A text of two languages, told apart piece by piece.
+
+use super::language;
+use super::lean::lean;
+use super::piece::{Brackets, Cut, Piece, pieces};
+use super::script::{Class, classes, weight};
+use super::walk::{Costs, walk};
+use super::{Layout, Options};
+use crate::lang::Lang;
+
+/// A text told apart: the pieces in order, each of the first or the second language.
+#[derive(Debug)]
+pub struct Apart {
+    /// The pieces that belong to a side.
+    pub pieces: Vec<Piece>,
+    /// For each piece whether it is of the second language.
+    pub second: Vec<bool>,
+    /// The class of the first and of the second language.
+    pub classes: [Class; 2],
+    /// The languages, where telling them apart has named them.
+    pub names: Option<(Lang, Lang)>,
+    /// Whether lines hold both languages as a rule.
+    pub is_inline: bool,
+    /// Pieces of a third language, and lines of nothing but dashes and stars.
+    pub left_out: LeftOut,
+}
+
+/// What belongs to no side.
+#[derive(Debug, Default, Clone)]
+pub struct LeftOut {
+    /// Pieces of a script that neither language is written in, where there are too many to be quotations.
+    pub third: Vec<Piece>,
+    /// Lines without a letter or digit.
+    pub rules: Vec<Piece>,
+}
+
+/// The share of the letters that a second language has at least; what is less is quotation.
+const LEAST: f32 = 0.05;
+
+/// The share of the letters above which a third script is a language of its own.
+const THIRD: f32 = 0.15;
+
+/// The share of lines with both languages that makes a text inline, and the share that a closer look must find.
+const INLINE: f32 = 0.4;
+const INLINE_FOUND: f32 = 0.6;
+const INLINE_EVERYWHERE: f32 = 0.8;
+
+/// Costs inside a line for two languages of one script, where lines hold both as a rule: a single word proves little.
+const KIN_INLINE: Costs = Costs { inside: [4.0, 1.5, 0.7], ..Costs::INLINE };
+
+/// Tells the two languages of a text apart; none where there is but one.
+pub fn apart(content: &str, options: &Options) -> Option<Apart> {
+    let found = classes(content);
+    let here = |lang: &Option<Lang>| {
+        let class = Class::of_lang(lang.as_ref()?)?;
+        found.iter().find(|(known, _)| *known == class).map(|(class, _)| *class)
+    };
+    let heaviest = |but: Option<Class>| found.iter().map(|f| f.0).find(|class| Some(*class) != but);
+    let (source, target) = (here(&options.source), here(&options.target));
+    let pair = match (source, target) {
+        (Some(a), Some(b)) if a == b => None,
+        (Some(a), Some(b)) => Some([a, b]),
+        (Some(a), None) | (None, Some(a)) => heaviest(Some(a)).map(|b| [a, b]),
+        (None, None) => heaviest(None).and_then(|a| Some([a, heaviest(Some(a))?])),
+    };
+    let is_given = source.is_some() && target.is_some();
+    pair.and_then(|pair| by_script(content, pair, options.layout, is_given))
+        .or_else(|| by_language(content, source.or_else(|| heaviest(None))?, options))
+}
+
+fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
+    let read = |brackets: Brackets, costs: Costs| {
+        let (pieces, left_out) = sort_out(content, pieces(content, brackets), &classes);
+        let is_line = |idx: usize| {
+            pieces[idx].cut >= Cut::Line && pieces.get(idx + 1).is_none_or(|next| next.cut >= Cut::Line)
+        };
+        let of = |idx: usize, piece: &Piece| {
+            let text = &content[piece.span.range()];
+            let lean = lean(text, classes[0], classes[1], brackets);
+            if is_line(idx) { lean.signum() * lean.abs().max(alone(text, &classes)) } else { lean }
+        };
+        let leans: Vec<f32> = pieces.iter().enumerate().map(|(idx, piece)| of(idx, piece)).collect();
+        let second = walk(&pieces, &leans, &costs.learnt(&pieces, &leans));
+        Apart { pieces, second, classes, names: None, is_inline: false, left_out }
+    };
+    let lines = read(Brackets::Closed, Costs::LINES);
+    let inline = read(Brackets::Closed, Costs::INLINE);
+    let (by_lines, by_inline) = (Shares::of(content, &lines), Shares::of(content, &inline));
+    let as_inline = |apart: Apart| Some(Apart { is_inline: true, ..apart });
+    if layout == Some(Layout::Inline) && by_inline.both > 0.0 {
+        return as_inline(inline);
+    }
+    if layout.is_some_and(|layout| layout != Layout::Inline) && by_lines.least > 0.0 {
+        return Some(lines);
+    }
+    if by_lines.least >= LEAST {
+        let is_inline = by_lines.both >= INLINE || by_inline.both >= INLINE_EVERYWHERE;
+        return if is_inline { as_inline(inline) } else { Some(lines) };
+    }
+    if by_inline.both >= INLINE_FOUND {
+        return as_inline(inline);
+    }
+    let bracketed = read(Brackets::Open, Costs::INLINE);
+    let by_brackets = Shares::of(content, &bracketed);
+    if by_brackets.both >= INLINE_FOUND {
+        return as_inline(bracketed);
+    }
+    (is_given && by_lines.least > 0.0).then_some(lines)
+}
+
+/// Two languages of one script.
+fn by_language(content: &str, class: Class, options: &Options) -> Option<Apart> {
+    let (pieces, left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
+    let texts: Vec<&str> = pieces.iter().map(|piece| &content[piece.span.range()]).collect();
+    let given = options.source.as_ref().zip(options.target.as_ref());
+    let (names, leans) = language::two(&texts, class, given)?;
+    let read = |costs: Costs| {
+        let second = walk(&pieces, &leans, &costs.learnt(&pieces, &leans));
+        Apart {
+            pieces: pieces.clone(),
+            second,
+            classes: [class; 2],
+            names: Some(names.clone()),
+            is_inline: false,
+            left_out: left_out.clone(),
+        }
+    };
+    let lines = read(Costs::LINES);
+    let shares = Shares::of(content, &lines);
+    let is_inline = options.layout.map_or(shares.both >= INLINE, |layout| layout == Layout::Inline);
+    if shares.least < LEAST && !(is_inline || given.is_some() && shares.least > 0.0) {
+        return None;
+    }
+    Some(if is_inline { Apart { is_inline: true, ..read(KIN_INLINE) } } else { lines })
+}
+
+/// How much a whole line leans at least that has letters of one side only: names in a line of their own are written
+/// in their language, a single one may be a name in either.
+fn alone(text: &str, sides: &[Class; 2]) -> f32 {
+    let mut n_units = [0; 2];
+    let mut last = None;
+    for class in text.chars().map(Class::of) {
+        let is_new = class != last || matches!(class, Some(Class::Han));
+        if let Some(side) = sides.iter().position(|side| Some(*side) == class)
+            && is_new
+        {
+            n_units[side] += 1;
+        }
+        last = class;
+    }
+    match n_units {
+        [0, 2] | [2, 0] => 4.0,
+        [0, n] | [n, 0] if n > 2 => 7.0,
+        _ => 0.0,
+    }
+}
+
+/// Takes out what belongs to no side: lines of dashes, and pieces of other scripts where they are many.
+pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piece>, LeftOut) {
+    let text = |piece: &Piece| &content[piece.span.range()];
+    let is_third = |piece: &Piece| {
+        let found = classes(text(piece));
+        !found.is_empty() && found.iter().all(|(class, _)| !sides.contains(class))
+    };
+    let sum = |pieces: &mut dyn Iterator<Item = &Piece>| -> usize {
+        pieces.map(|piece| text(piece).chars().map(weight).sum::<usize>()).sum()
+    };
+    let third = sum(&mut pieces.iter().filter(|piece| is_third(piece)));
+    let are_many = third as f32 > THIRD * sum(&mut pieces.iter()) as f32;
+    let mut left_out = LeftOut::default();
+    let mut kept = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if is_rule(text(&piece)) {
+            left_out.rules.push(piece);
+        } else if are_many && is_third(&piece) {
+            left_out.third.push(piece);
+        } else {
+            kept.push(piece);
+        }
+    }
+    (kept, left_out)
+}
+
+/// Whether the line is drawn, not written: dashes, stars, bars.
+fn is_rule(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c))
+}
+
+/// How a text told apart lies.
+struct Shares {
+    /// The share of the letters that the lesser side has.
+    least: f32,
+    /// The share of the lines that hold both sides.
+    both: f32,
+}
+
+impl Shares {
+    fn of(content: &str, apart: &Apart) -> Self {
+        let mut letters = [0_usize; 2];
+        let (mut n_lines, mut n_both) = (0, 0);
+        let mut line = [false; 2];
+        for (piece, second) in apart.pieces.iter().zip(&apart.second) {
+            if piece.cut >= Cut::Line {
+                n_both += usize::from(line == [true; 2]);
+                line = [false; 2];
+                n_lines += 1;
+            }
+            let side = usize::from(*second);
+            letters[side] += content[piece.span.range()].chars().map(weight).sum::<usize>();
+            line[side] = true;
+        }
+        n_both += usize::from(line == [true; 2]);
+        let share = |part: usize, whole: usize| part as f32 / whole.max(1) as f32;
+        Self {
+            least: share(letters[0].min(letters[1]), letters[0] + letters[1]),
+            both: share(n_both, n_lines),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Columns: tab-separated lines, CSV (RFC 4180) with any of the usual delimiters, tables drawn with bars.
+
+use csv_core::{ReadFieldResult, ReaderBuilder};
+
+use super::Layout;
+use super::piece::trimmed;
+use super::script::{Class, classes};
+use crate::span::Span;
+
+/// A text in rows and columns: where each cell stands, without quotes and white space around it.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The cells of each row that has any.
+    pub rows: Vec<Vec<Span>>,
+    /// The number of columns.
+    pub n_columns: usize,
+}
+
+/// The share of the rows that have the usual number of cells, and of those with text in two cells.
+const REGULAR: f32 = 0.9;
+const FILLED: f32 = 0.7;
+
+/// The table a text is; none where it is none. `layout` is what a person settled.
+pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> {
+    if layout.is_some_and(|layout| layout != Layout::Columns) {
+        return None;
+    }
+    let is_settled = layout.is_some();
+    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let is_named = matches!(ending.as_str(), "csv" | "tsv" | "tab");
+    let delimiters: &[u8] = if ending == "csv" { b",;\t|" } else { b"\t|,;" };
+    for delimiter in delimiters {
+        if !content.as_bytes().contains(delimiter) {
+            continue;
+        }
+        for quoting in [true, false] {
+            let table = split(content, *delimiter, quoting);
+            if table.is_regular(content)
+                && (is_settled || is_named || *delimiter == b'\t' || table.is_bilingual(content))
+            {
+                return Some(table);
+            }
+        }
+    }
+    None
+}
+
+impl Table {
+    /// The text of a cell; empty where the row is shorter.
+    pub fn cell(&self, row: usize, column: usize) -> Span {
+        self.rows[row].get(column).copied().unwrap_or(Span::new(0, 0))
+    }
+
+    /// Whether most rows have the same number of cells, and text in at least two.
+    fn is_regular(&self, content: &str) -> bool {
+        let n = self.rows.len();
+        let has_text = |cell: &&Span| content[cell.range()].chars().any(char::is_alphabetic);
+        let n_filled = self.rows.iter().filter(|row| row.iter().filter(has_text).count() >= 2).count();
+        // A row may leave its last cells out.
+        let n_regular = self.rows.iter().filter(|row| row.len() == self.n_columns).count();
+        n_filled as f32 >= FILLED * n as f32 && n_regular as f32 >= REGULAR * n as f32 && n > 0
+    }
+
+    /// Whether two columns are written in two scripts, row by row: prose with a comma in each line is not.
+    fn is_bilingual(&self, content: &str) -> bool {
+        let differs = |row: &&Vec<Span>| {
+            let mut found =
+                row.iter().filter_map(|cell| classes(&content[cell.range()]).first().map(|c| c.0));
+            let first = found.next();
+            found.any(|class| Some(class) != first)
+        };
+        let n_differing = self.rows.iter().filter(differs).count();
+        self.rows.len() >= 2 && n_differing as f32 >= REGULAR * self.rows.len() as f32
+    }
+
+    /// The letters of a column by class, the heaviest first.
+    pub fn classes(&self, content: &str, column: usize) -> Vec<(Class, usize)> {
+        classes(&self.column(content, column))
+    }
+
+    /// The text of a column, a cell a line.
+    pub fn column(&self, content: &str, column: usize) -> String {
+        let mut text = String::new();
+        for row in 0..self.rows.len() {
+            text.push_str(&content[self.cell(row, column).range()]);
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The cells of a text, as `csv-core` finds them.
+fn split(content: &str, delimiter: u8, quoting: bool) -> Table {
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).quoting(quoting).build();
+    let bytes = content.as_bytes();
+    let (mut rows, mut row) = (Vec::new(), Vec::new());
+    let (mut start, mut at) = (0, 0);
+    // What the reader unquotes is not wanted, only where it stands.
+    let mut unquoted = [0; 4096];
+    loop {
+        let (result, n_read, _) = reader.read_field(&bytes[at..], &mut unquoted);
+        at += n_read;
+        match result {
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end } => {
+                row.push(cell(content, start, at, delimiter, quoting));
+                start = at;
+                if record_end {
+                    rows.push(std::mem::take(&mut row));
+                }
+            }
+            ReadFieldResult::End => break,
+        }
+    }
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    let mut widths: Vec<usize> = rows.iter().map(Vec::len).collect();
+    widths.sort_unstable();
+    let n_columns = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    Table { rows, n_columns }
+}
+
+fn cell(content: &str, start: usize, end: usize, delimiter: u8, quoting: bool) -> Span {
+    let raw = &content[start..end];
+    let raw = raw.trim_start_matches('\n');
+    let start = end - raw.len();
+    let end = start + raw.strip_suffix([char::from(delimiter), '\n']).unwrap_or(raw).len();
+    let span = trimmed(content, start, end);
+    let text = &content[span.range()];
+    if quoting && text.len() >= 2 && text.starts_with('"') && text.ends_with('"') {
+        return trimmed(content, span.start + 1, span.end - 1);
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, content: &str, expected: &[&[&str]]) {
+        let rows = read(name, content, None).map(|table| table.rows).unwrap_or_default();
+        let found: Vec<Vec<&str>> =
+            rows.iter().map(|row| row.iter().map(|cell| &content[cell.range()]).collect()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn cells_are_found_where_they_stand() {
+        check("a.txt", "你好\tHello\n再见\tGoodbye\n", &[&["你好", "Hello"], &["再见", "Goodbye"]]);
+        check(
+            "a.csv",
+            "zh,en\n\"你好，\n世界\",\"Hello, world\"\n",
+            &[&["zh", "en"], &["你好，\n世界", "Hello, world"]],
+        );
+        check("a.txt", "Well, yes\nNo, never\n", &[]);
+        check("a.txt", "你好\t\n再见\t\nHello\n", &[]);
+    }
+}

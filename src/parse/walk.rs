@@ -1,0 +1,99 @@
+//! The side of every piece: what it leans to, weighed against how the sides take turns in this text.
+
+use super::piece::{Cut, Piece};
+
+/// What it costs, in nats, to go on to a piece of the other side, and of the same side.
+#[derive(Debug, Clone, Copy)]
+pub struct Costs {
+    /// In the middle of a line, at a change of script, after a stop, at a tab or bar. To stay costs nothing.
+    pub inside: [f32; 3],
+    /// At a new line: to stay, to change.
+    pub line: [f32; 2],
+    /// After an empty line: to stay, to change.
+    pub blank: [f32; 2],
+}
+
+impl Costs {
+    /// Lines belong to one language as a rule.
+    pub const LINES: Self = Self { inside: [5.0, 3.0, 1.5], line: [0.0; 2], blank: [0.0; 2] };
+    /// Lines hold both languages as a rule.
+    pub const INLINE: Self = Self { inside: [1.4, 0.4, 0.2], line: [0.0; 2], blank: [0.0; 2] };
+
+    fn of(&self, cut: Cut, changes: bool) -> f32 {
+        let inside = |kind: usize| if changes { self.inside[kind] } else { 0.0 };
+        match cut {
+            Cut::Script => inside(0),
+            Cut::Stop => inside(1),
+            Cut::Gap => inside(2),
+            Cut::Line => self.line[usize::from(changes)],
+            Cut::Blank => self.blank[usize::from(changes)],
+        }
+    }
+
+    /// The same costs with those at new lines learnt from pieces that lean clearly: in a text whose lines take turns
+    /// a name alone on its line belongs to the side whose turn it is.
+    #[must_use]
+    pub fn learnt(self, pieces: &[Piece], leans: &[f32]) -> Self {
+        // Stays and changes at new lines, and after empty lines.
+        let mut counts = [[1.0_f32; 2]; 2];
+        for idx in 1..pieces.len() {
+            let (before, here) = (leans[idx - 1], leans[idx]);
+            if pieces[idx].cut >= Cut::Line && before.abs() > CLEAR && here.abs() > CLEAR {
+                let kind = usize::from(pieces[idx].cut == Cut::Blank);
+                counts[kind][usize::from((before > 0.0) != (here > 0.0))] += 1.0;
+            }
+        }
+        let costs = counts.map(|n| n.map(|count| (-libm::logf(count / (n[0] + n[1]))).min(DEAREST)));
+        Self { line: costs[0], blank: costs[1], ..self }
+    }
+}
+
+/// The most that a change of habit costs at one place, in nats.
+const DEAREST: f32 = 3.0;
+
+/// A lean that leaves no doubt, in nats.
+pub const CLEAR: f32 = 2.0;
+
+/// For each piece whether it belongs to the second side: the cheapest walk through all pieces (Viterbi 1967).
+pub fn walk(pieces: &[Piece], leans: &[f32], costs: &Costs) -> Vec<bool> {
+    let mut total = [0.0_f32; 2];
+    let mut from = Vec::with_capacity(pieces.len());
+    for (piece, lean) in pieces.iter().zip(leans) {
+        let (stay, change) = (costs.of(piece.cut, false), costs.of(piece.cut, true));
+        let mut next = [0.0; 2];
+        let mut back = [0_u8; 2];
+        for side in 0..2 {
+            let (same, other) = (total[side] + stay, total[1 - side] + change);
+            let side_lean = if side == 0 { *lean } else { -*lean };
+            // Ties stay.
+            back[side] = if same <= other { side as u8 } else { 1 - side as u8 };
+            next[side] = same.min(other) + (-side_lean).max(0.0);
+        }
+        let least = next[0].min(next[1]);
+        total = next.map(|cost| cost - least);
+        from.push(back);
+    }
+    let mut side = usize::from(total[1] < total[0]);
+    let mut sides = vec![false; pieces.len()];
+    for idx in (0..pieces.len()).rev() {
+        sides[idx] = side == 1;
+        side = usize::from(from[idx][side]);
+    }
+    sides
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    #[test]
+    fn a_piece_that_leans_nowhere_takes_its_turn() {
+        let piece = |line| Piece { span: Span::new(line, line + 1), line, cut: Cut::Line };
+        let pieces: Vec<_> = (0..9).map(piece).collect();
+        let mut leans: Vec<f32> = (0..9).map(|line| if line % 2 == 0 { 5.0 } else { -5.0 }).collect();
+        leans[4] = 0.0;
+        let sides = walk(&pieces, &leans, &Costs::LINES.learnt(&pieces, &leans));
+        assert_eq!(sides, (0..9).map(|line| line % 2 == 1).collect::<Vec<_>>());
+    }
+}
