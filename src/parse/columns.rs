@@ -5,7 +5,6 @@ use super::table::Table;
 use super::{Draft, Layout, Options, Pairing, name, report};
 use crate::bitext::{Side, Sides};
 use crate::lang::Lang;
-use crate::span::Span;
 
 /// A column with less than this share of the fullest one's letters is a number or a note.
 const LEAST: f32 = 0.15;
@@ -84,12 +83,7 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
         })
         .or_else(|| others().copied().next());
     let Some(second) = second else {
-        return one_column(
-            content,
-            table,
-            first.0,
-            options.named(Sides::new(first_lang, Lang::undetermined())),
-        );
+        return one_column(table, first.0, options.named(Sides::new(first_lang, Lang::undetermined())));
     };
     let found = [first_lang, lang(second.0, second.1)];
     let is_swapped = options.swaps(&found, &[first.1, second.1]).unwrap_or(false);
@@ -109,8 +103,7 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
                 Some(side)
                     if !(header && row == 0) && content[cell.range()].contains(char::is_alphanumeric) =>
                 {
-                    lines(content, *cell)
-                        .for_each(|span| draft.add(side, span, 2 * row + usize::from(side == Side::Target)));
+                    draft.add(side, *cell, 2 * row + usize::from(side == Side::Target));
                 }
                 _ if !cell.is_empty() => draft.leave_out(*cell),
                 _ => {}
@@ -122,7 +115,7 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
             .diagnostics
             .push(report::table_header(table.rows[0].iter().find(|cell| !cell.is_empty()).copied()));
     }
-    let n_other = columns.iter().filter(|column| column.0 != first.0 && column.0 != second.0).count();
+    let n_other = full.iter().filter(|column| column.0 != first.0 && column.0 != second.0).count();
     if n_other > 0 {
         draft.diagnostics.push(report::other_columns(n_other, [first.0 + 1, second.0 + 1]));
     }
@@ -144,28 +137,18 @@ fn choose<'a>(
     others.find(|column| column.1 == class)
 }
 
-fn one_column(content: &str, table: &Table, column: usize, langs: Sides<Lang>) -> Draft {
+fn one_column(table: &Table, column: usize, langs: Sides<Lang>) -> Draft {
     let mut draft = Draft::new(Layout::Columns, langs);
     for row in 0..table.rows.len() {
         for (idx, cell) in table.rows[row].iter().enumerate() {
-            if idx == column {
-                lines(content, *cell).for_each(|span| draft.add(Side::Source, span, 2 * row));
+            if idx == column && !cell.is_empty() {
+                draft.add(Side::Source, *cell, 2 * row);
             } else if !cell.is_empty() {
                 draft.leave_out(*cell);
             }
         }
     }
     draft
-}
-
-/// The lines of a cell that are not empty.
-fn lines(content: &str, cell: Span) -> impl Iterator<Item = Span> + '_ {
-    let mut start = cell.start;
-    content[cell.range()].split('\n').filter_map(move |line| {
-        let span = super::piece::trimmed(content, start, start + line.len());
-        start += line.len() + 1;
-        (!span.is_empty()).then_some(span)
-    })
 }
 
 /// Whether the first row names the columns: known names, or short cells in another script than their column's.

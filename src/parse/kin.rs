@@ -24,7 +24,7 @@ pub fn leans(texts: &[&str], seeds: &[f32]) -> Vec<f32> {
     let mut leans = seeds.to_vec();
     for _ in 0..N_ROUNDS {
         let table = Table::learn(&features, &leans);
-        leans = features.iter().map(|list| table.lean(list)).collect();
+        leans = features.iter().zip(seeds).map(|(list, seed)| table.lean(list) + seed / 2.0).collect();
     }
     leans
 }

@@ -115,8 +115,15 @@ pub fn name(text: &str, class: Class) -> Lang {
 }
 
 fn identified(sample: &str) -> Lang {
-    let found = whatlang::Detector::new().detect(sample);
-    found.map_or_else(Lang::undetermined, |info| Lang::new(tag_of(info.lang())))
+    use whatlang::Lang::{Ara, Deu, Eng, Fra, Hin, Ita, Pes, Por, Rus, Spa, Ukr, Vie};
+    let Some(found) = whatlang::Detector::new().detect(sample) else { return Lang::undetermined() };
+    // A few words look like many languages: they are in one that is met often.
+    let often = || {
+        let list = vec![Ara, Deu, Eng, Fra, Hin, Ita, Pes, Por, Rus, Spa, Ukr, Vie];
+        whatlang::Detector::with_allowlist(list).detect(sample)
+    };
+    let found = if found.is_reliable() { found } else { often().unwrap_or(found) };
+    Lang::new(tag_of(found.lang()))
 }
 
 /// Scripts that `whatlang` does not know, or that only one language of today uses.

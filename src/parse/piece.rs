@@ -8,6 +8,8 @@ use crate::span::Span;
 pub enum Cut {
     /// Nothing but a change of script, in the middle of a line.
     Script,
+    /// A change of script at a space, in the middle of a line.
+    Space,
     /// The end of a sentence, in the middle of a line.
     Stop,
     /// A tab, a bar or a slash between spaces, in the middle of a line.
@@ -92,7 +94,10 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
             let (to, kind) = gap(&line[end..at], brackets);
             match kind {
                 Some(kind) => cuts.push((end + to, kind)),
-                None if known != class => cuts.push((end + to, Cut::Script)),
+                None if known != class => {
+                    let is_space = line[end..at].contains(char::is_whitespace);
+                    cuts.push((end + to, if is_space { Cut::Space } else { Cut::Script }));
+                }
                 None => {}
             }
         }

@@ -45,8 +45,11 @@ const INLINE: f32 = 0.4;
 const INLINE_FOUND: f32 = 0.6;
 const INLINE_EVERYWHERE: f32 = 0.8;
 
+/// The share of the letters that the lesser language of an inline text has: less is one language with many names.
+const INLINE_LEAST: f32 = 0.2;
+
 /// Costs inside a line for two languages of one script, where lines hold both as a rule: a single word proves little.
-const KIN_INLINE: Costs = Costs { inside: [4.0, 1.5, 0.7], ..Costs::INLINE };
+const KIN_INLINE: Costs = Costs { inside: [4.0, 4.0, 1.5, 0.7], ..Costs::INLINE };
 
 /// Tells the two languages of a text apart; none where there is but one.
 pub fn apart(content: &str, options: &Options) -> Option<Apart> {
@@ -94,15 +97,16 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         return Some(lines);
     }
     if by_lines.least >= LEAST {
-        let is_inline = by_lines.both >= INLINE || by_inline.both >= INLINE_EVERYWHERE;
+        let is_inline =
+            by_lines.both >= INLINE || by_inline.both >= INLINE_EVERYWHERE && by_inline.least >= INLINE_LEAST;
         return if is_inline { as_inline(inline) } else { Some(lines) };
     }
-    if by_inline.both >= INLINE_FOUND {
+    if by_inline.both >= INLINE_FOUND && by_inline.least >= INLINE_LEAST {
         return as_inline(inline);
     }
     let bracketed = read(Brackets::Open, Costs::INLINE);
     let by_brackets = Shares::of(content, &bracketed);
-    if by_brackets.both >= INLINE_FOUND {
+    if by_brackets.both >= INLINE_FOUND && by_brackets.least >= INLINE_LEAST {
         return as_inline(bracketed);
     }
     (is_given && by_lines.least > 0.0).then_some(lines)

@@ -18,7 +18,7 @@ pub struct Table {
 
 /// The share of the rows that have the usual number of cells, and of those with text in two cells.
 const REGULAR: f32 = 0.9;
-const FILLED: f32 = 0.7;
+const FILLED: f32 = 0.5;
 
 /// The table a text is; none where it is none. `layout` is what a person settled.
 pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> {
@@ -51,14 +51,20 @@ impl Table {
         self.rows[row].get(column).copied().unwrap_or(Span::new(0, 0))
     }
 
+    /// The number of rows with text; a table drawn with bars has one of dashes.
+    fn n_written(&self, content: &str) -> usize {
+        let is_written = |cell: &Span| content[cell.range()].contains(char::is_alphanumeric);
+        self.rows.iter().filter(|row| row.iter().any(is_written)).count()
+    }
+
     /// Whether most rows have the same number of cells, and text in at least two.
     fn is_regular(&self, content: &str) -> bool {
-        let n = self.rows.len();
+        let n = self.n_written(content);
         let has_text = |cell: &&Span| content[cell.range()].chars().any(char::is_alphabetic);
         let n_filled = self.rows.iter().filter(|row| row.iter().filter(has_text).count() >= 2).count();
         // A row may leave its last cells out.
         let n_regular = self.rows.iter().filter(|row| row.len() == self.n_columns).count();
-        n_filled as f32 >= FILLED * n as f32 && n_regular as f32 >= REGULAR * n as f32 && n > 0
+        n_filled > 0 && n_filled as f32 >= FILLED * n as f32 && n_regular as f32 >= REGULAR * n as f32
     }
 
     /// Whether two columns are written in two scripts, row by row: prose with a comma in each line is not.
@@ -70,7 +76,8 @@ impl Table {
             found.any(|class| Some(class) != first)
         };
         let n_differing = self.rows.iter().filter(differs).count();
-        self.rows.len() >= 2 && n_differing as f32 >= REGULAR * self.rows.len() as f32
+        let n = self.n_written(content);
+        n >= 2 && n_differing as f32 >= REGULAR * n as f32
     }
 
     /// The letters of a column by class, the heaviest first.

@@ -5,8 +5,9 @@ use super::piece::{Cut, Piece};
 /// What it costs, in nats, to go on to a piece of the other side, and of the same side.
 #[derive(Debug, Clone, Copy)]
 pub struct Costs {
-    /// In the middle of a line, at a change of script, after a stop, at a tab or bar. To stay costs nothing.
-    pub inside: [f32; 3],
+    /// In the middle of a line: at a change of script, the same at a space, after a stop, at a tab or bar. To stay
+    /// costs nothing.
+    pub inside: [f32; 4],
     /// At a new line: to stay, to change.
     pub line: [f32; 2],
     /// After an empty line: to stay, to change.
@@ -15,16 +16,17 @@ pub struct Costs {
 
 impl Costs {
     /// Lines belong to one language as a rule.
-    pub const LINES: Self = Self { inside: [5.0, 3.0, 1.5], line: [0.0; 2], blank: [0.0; 2] };
+    pub const LINES: Self = Self { inside: [5.0, 5.0, 3.0, 1.5], line: [0.0; 2], blank: [0.0; 2] };
     /// Lines hold both languages as a rule.
-    pub const INLINE: Self = Self { inside: [1.4, 0.4, 0.2], line: [0.0; 2], blank: [0.0; 2] };
+    pub const INLINE: Self = Self { inside: [1.4, 0.8, 0.4, 0.2], line: [0.0; 2], blank: [0.0; 2] };
 
     fn of(&self, cut: Cut, changes: bool) -> f32 {
         let inside = |kind: usize| if changes { self.inside[kind] } else { 0.0 };
         match cut {
             Cut::Script => inside(0),
-            Cut::Stop => inside(1),
-            Cut::Gap => inside(2),
+            Cut::Space => inside(1),
+            Cut::Stop => inside(2),
+            Cut::Gap => inside(3),
             Cut::Line => self.line[usize::from(changes)],
             Cut::Blank => self.blank[usize::from(changes)],
         }
