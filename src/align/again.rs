@@ -7,7 +7,7 @@ use super::model::Model;
 use super::part::{self, Part};
 use super::sequence::{Job, Steady, align_parts};
 use super::turn::Turns;
-use super::weights::Column;
+use super::weights::{Column, Columns};
 use super::{Options, interleave};
 use crate::bitext::{Bitext, LevelName, Origin, Side, Sides, Splice};
 use crate::lang::Lang;
@@ -49,7 +49,7 @@ pub fn again(
     let cut: Vec<Vec<Part>> = parts.iter().map(|part| part.cut_at(&walls)).collect();
     let flat: Vec<Part> = cut.iter().flatten().cloned().collect();
     let mut model = Model::new(Sides::new(&cues.source, &cues.target));
-    let job = Job { parts: &flat, column, turns: turns.as_ref() };
+    let job = Job { parts: &flat, column, weights: &Columns::shipped(), turns: turns.as_ref() };
     let mut found = align_parts(&mut model, job, &mut |share| steady.report(share)).into_iter();
     let found = cut.iter().map(|parts| found.by_ref().take(parts.len()).flatten().collect()).collect();
     Splice { at: range.start, remove: range.len(), insert: interleave(found, kept) }

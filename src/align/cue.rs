@@ -2,6 +2,7 @@
 
 use super::number;
 use super::number_word::Words;
+use super::term::{Term, terms};
 use crate::lang::{Lang, Script, script_of};
 
 /// How a segment ends, by its last mark outside closing quotes and brackets.
@@ -63,6 +64,8 @@ pub struct Cues {
     pub numbers: Vec<u64>,
     /// Hashes of word beginnings in alphabetic scripts, sorted; without repeats.
     pub words: Vec<u64>,
+    /// The words of a lexical model, sorted; without repeats.
+    pub terms: Vec<Term>,
 }
 
 impl Cues {
@@ -96,6 +99,7 @@ impl Cues {
         cues.numbers.sort_unstable();
         cues.words.sort_unstable();
         cues.words.dedup();
+        cues.terms = terms(text, lang);
         cues
     }
 }
@@ -114,7 +118,7 @@ fn weight(c: char) -> f32 {
 }
 
 /// Whether the character belongs to a script written without spaces between words.
-fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     !c.is_ascii()
         && matches!(
             script_of(c),
@@ -198,7 +202,7 @@ fn list_mark(text: &str) -> ListMark {
 }
 
 /// Lower case without the diacritics of the Latin script, as far as Latin-1 and the common letters beyond go.
-fn fold(c: char) -> impl Iterator<Item = char> {
+pub fn fold(c: char) -> impl Iterator<Item = char> {
     c.to_lowercase().map(|c| match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',

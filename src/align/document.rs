@@ -7,7 +7,7 @@ use super::model::Model;
 use super::part::Part;
 use super::sequence::{Job, align_parts};
 use super::turn::Turns;
-use super::weights::Column;
+use super::weights::{Column, Columns};
 use super::{Options, sequence};
 use crate::bitext::{Bead, Bitext, Extra, Level, Segment, Side, Sides};
 use crate::lang::Lang;
@@ -27,20 +27,21 @@ pub fn align(parsed: &Parsed, _options: &Options, progress: &mut dyn FnMut(f32))
     let cues = cues(&segments, &text, &parsed.langs);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target));
     let turns = Turns::of_parsed(parsed);
+    let weights = &Columns::shipped();
     let parts = match parsed.pairing {
         Pairing::Rows => rows(&parsed.paragraphs),
         Pairing::Turns { .. } | Pairing::Free => {
             vec![Part { source: 0..segments.source.len(), target: 0..segments.target.len() }]
         }
     };
-    let job = Job { parts: &parts, column: Column::Paragraph, turns: turns.as_ref() };
+    let job = Job { parts: &parts, column: Column::Paragraph, weights, turns: turns.as_ref() };
     let beads = align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS * share));
     let paragraphs = Level { segments, beads: beads.into_iter().flatten().collect() };
     let (segments, firsts) = sentences(&paragraphs, &text, &parsed.langs);
     let cues = self::cues(&segments, &text, &parsed.langs);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target));
     let parts: Vec<Part> = paragraphs.beads.iter().map(|bead| inside(bead, &firsts)).collect();
-    let job = Job { parts: &parts, column: Column::Sentence, turns: None };
+    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None };
     let beads =
         align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS + (1.0 - PARAGRAPHS) * share));
     Bitext { paragraphs, sentences: Level { segments, beads: beads.into_iter().flatten().collect() } }

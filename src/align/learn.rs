@@ -6,7 +6,7 @@ use super::model::Model;
 use super::part::Part;
 use super::path::{SHAPES, Step, Sum, Table};
 use super::sequence;
-use super::weights::{N_VALUES, Weights};
+use super::weights::{Column, Columns, N_VALUES, Weights};
 
 const N_SHAPES: usize = SHAPES.len();
 const N_WEIGHTS: usize = N_SHAPES + N_VALUES;
@@ -70,13 +70,23 @@ pub fn gold_runs(gold: &[GoldBead]) -> Vec<(Part, Vec<Step>)> {
 }
 
 impl Lesson {
-    /// Prepares a text. `coarse` are the weights of the first look; all cells that the gold path runs through are
-    /// kept whatever they say. `weight` is how much each of its beads counts.
-    pub fn new(model: &mut Model<'_>, gold: &[GoldBead], coarse: &Weights, weight: f64) -> Self {
+    /// Prepares a text for learning the weights of sentences of a column. `weights` are those of the looks before;
+    /// all cells that the gold path runs through are kept whatever they say. `weight` is how much each of its beads
+    /// counts.
+    pub fn new(
+        model: &mut Model<'_>,
+        gold: &[GoldBead],
+        column: Column,
+        weights: &Columns,
+        weight: f64,
+    ) -> Self {
         let runs = gold_runs(gold);
         let parts: Vec<Part> = runs.iter().map(|run| run.0.clone()).collect();
-        let bands = sequence::first_look(model, &parts, coarse, &mut |_| {});
+        let bands = sequence::first_look(model, &parts, &weights[Column::Coarse], &mut |_| {});
         model.look_up(|_| 0..usize::MAX);
+        if column == Column::Learnt {
+            sequence::learn_words(model, weights);
+        }
         let grids = runs.into_iter().zip(bands).map(|((part, gold), band)| {
             let mut rows: Vec<_> = (0..=band.n_source()).map(|i| band.row(i).clone()).collect();
             for step in &gold {
@@ -115,15 +125,22 @@ impl Grid {
     }
 
     fn values(&self, i: usize, j: usize, shape: usize) -> &[f32; N_VALUES] {
-        &self.values[self.row_at[i] + (j - self.band.row(i).start) * N_SHAPES + shape]
+        &self.values[self.at(i, j, shape)]
+    }
+
+    fn at(&self, i: usize, j: usize, shape: usize) -> usize {
+        self.row_at[i] + (j - self.band.row(i).start) * N_SHAPES + shape
     }
 
     /// Adds the gradient of the gold path's log likelihood; gives the log likelihood.
     fn learn(&self, weights: &Weights, gradient: &mut [f64; N_WEIGHTS], weight: f64) -> f64 {
-        let cost = |i: usize, j: usize, k: usize| -> f32 {
-            let values = self.values(i, j, k);
-            -(values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>() + weights.shapes[k])
-        };
+        let costs: Vec<f32> = (self.values.iter().enumerate())
+            .map(|(at, values)| {
+                let score = values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>();
+                -(score + weights.shapes[at % N_SHAPES])
+            })
+            .collect();
+        let cost = |i: usize, j: usize, k: usize| costs[self.at(i, j, k)];
         let forward = Table::forward(&self.band, &cost, Sum::All, |_| {});
         let backward = Table::backward(&self.band, &cost, Sum::All);
         let all = backward.get(0, 0);

@@ -8,13 +8,17 @@ pub mod eval;
 mod evidence;
 pub mod learn;
 mod length;
+mod lexical;
+mod lexis;
 pub mod model;
 mod number;
 mod number_word;
 mod part;
 pub mod path;
 mod sequence;
+mod term;
 mod turn;
+mod vocabulary;
 pub mod weights;
 
 use crate::bitext::{Bead, Sides};
@@ -23,7 +27,7 @@ use cue::Cues;
 use model::Model;
 use part::Part;
 use sequence::{Job, Steady, align_parts};
-use weights::Column;
+use weights::{Column, Columns};
 
 pub use again::again;
 pub use document::align;
@@ -43,12 +47,24 @@ pub fn sequences(
     _options: &Options,
     progress: &mut dyn FnMut(f32),
 ) -> Vec<Bead> {
+    sequences_by(&Columns::shipped(), source, target, langs, fixed, progress)
+}
+
+/// As [`sequences`], by other weights than the shipped ones.
+pub fn sequences_by(
+    weights: &Columns,
+    source: &[&str],
+    target: &[&str],
+    langs: &Sides<Lang>,
+    fixed: &[Bead],
+    progress: &mut dyn FnMut(f32),
+) -> Vec<Bead> {
     let mut steady = Steady::new(progress);
     let cues = Sides::new(cues(source, &langs.source), cues(target, &langs.target));
     let whole = Part { source: 0..source.len(), target: 0..target.len() };
     let (parts, kept) = part::between(fixed, &whole);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target));
-    let job = Job { parts: &parts, column: Column::Sentence, turns: None };
+    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None };
     interleave(align_parts(&mut model, job, &mut |share| steady.report(share)), kept)
 }
 

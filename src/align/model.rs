@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::cue::{Cues, End, ListMark};
 use super::evidence::Evidence;
 use super::length::{self, Lengths};
+use super::lexical::Lexical;
+use super::lexis::Lexis;
 use super::part::Part;
 use super::path::{Cost, SHAPES};
 use super::turn::Turns;
+use super::vocabulary::Vocabulary;
 use super::weights::{N_VALUES, Value, Weights};
-use crate::bitext::Sides;
+use crate::bitext::{Bead, Sides};
 
 /// What is known of the two sequences that are aligned.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub struct Model<'a> {
     pub numbers: Evidence,
     /// Shared words and word beginnings.
     pub words: Evidence,
+    /// Words that stand for each other, learnt from earlier beads.
+    pub lexical: Lexical,
     /// Which marks both sides write at all.
     habits: Habits,
 }
@@ -65,7 +70,14 @@ impl<'a> Model<'a> {
         let lengths = cues.map(Lengths::of);
         let ratio = length::ratio(lengths.source.all(), lengths.target.all());
         let habits = Habits::of(&cues);
-        Self { cues, lengths, ratio, numbers: Evidence::default(), words: Evidence::default(), habits }
+        Self { cues, lengths, ratio, numbers: Evidence::default(), words: Evidence::default(), lexical: Lexical::default(), habits }
+    }
+
+    /// Learns from beads which words stand for which, and looks them up.
+    pub fn learn(&mut self, beads: &[Bead], reach: impl Fn(usize) -> Range<usize>) {
+        let vocabularies = self.cues.map(|side| Vocabulary::of(side.iter().map(|cues| &cues.terms[..])));
+        let lexis = Lexis::learn(beads, &vocabularies);
+        self.lexical = Lexical::of(&lexis, &vocabularies, reach);
     }
 
     /// Looks up numbers and words. `reach` gives the target segments that a source segment may be aligned with.
@@ -100,6 +112,7 @@ impl<'a> Model<'a> {
         let count = |side: &[Cues], skip: [usize; 2], what: fn(&Cues) -> bool| {
             side.iter().skip(skip[0]).rev().skip(skip[1]).filter(|c| what(c)).count() as f32
         };
+        let looks = (!self.lexical.is_empty()).then(|| self.lexical.of_bead(&sources, &targets));
         let ends_open = |c: &Cues| matches!(c.end, End::Open | End::Colon);
         if self.habits.lists {
             let is_item = |c: &Cues| c.list != ListMark::None;
@@ -112,6 +125,9 @@ impl<'a> Model<'a> {
             set(Value::SkippedBare, count(side, [0, 0], |c| c.end == End::None));
             set(Value::SkippedBracketed, count(side, [0, 0], |c| c.is_bracketed));
             set(Value::NumberOther, numbers.source + numbers.target);
+            if let Some(looks) = looks {
+                set(Value::LexLost, looks.leak);
+            }
             return values;
         };
         set(Value::Length, length::mismatch(x, y, self.ratio));
@@ -174,6 +190,12 @@ impl<'a> Model<'a> {
             let after = words(i + n..i + n + 2, targets) + words(sources, j + m..j + m + 2);
             let leak = libm::log1pf(before) + libm::log1pf(after) - 2.0 * libm::log1pf(shared);
             set(Value::WordLeak, leak.max(0.0));
+        }
+        if let Some(looks) = looks {
+            set(Value::LexLike, looks.like);
+            set(Value::LexCover, looks.cover);
+            set(Value::LexShare, looks.cover / looks.all.max(1e-3));
+            set(Value::LexLeak, looks.leak);
         }
         values
     }

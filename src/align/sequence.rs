@@ -7,7 +7,7 @@ use super::model::{Model, Scorer};
 use super::part::Part;
 use super::path::{self, Cost, Step, Sum, Table};
 use super::turn::Turns;
-use super::weights::{Column, Weights};
+use super::weights::{Column, Columns, Weights};
 use crate::bitext::Bead;
 
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
@@ -17,7 +17,9 @@ const SMALL: usize = 400;
 /// Turns that leave more than this many cells for a source segment do not say where the path runs.
 const PER_ROW: usize = 200;
 /// The share of the work that the first look is.
-const FIRST: f32 = 0.4;
+const FIRST: f32 = 0.2;
+/// The share that is done when the beads are found from which words are learnt.
+const SECOND: f32 = 0.5;
 
 /// Reports a share of the work that never goes back and stays between 0 and 1.
 #[allow(missing_debug_implementations)]
@@ -49,39 +51,76 @@ pub struct Job<'a> {
     pub parts: &'a [Part],
     /// What the segments are.
     pub column: Column,
+    /// What counts how much.
+    pub weights: &'a Columns,
     /// What the layout says of them: of the whole sequences, as positions in the parts.
     pub turns: Option<&'a Turns>,
 }
 
 /// Aligns each part. The beads come part by part, each part's tiling it. `progress` gets the share done, 0 to 1.
 pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut(f32)) -> Vec<Vec<Bead>> {
-    let (coarse, close) = (Weights::shipped(Column::Coarse), Weights::shipped(job.column));
+    let (coarse, close) = (&job.weights[Column::Coarse], &job.weights[job.column]);
     let by_turns =
         job.turns.map(Turns::band).filter(|band| band.n_cells() <= PER_ROW * (band.n_source() + 1));
     let mut bands: Vec<Option<Band>> = match by_turns {
         Some(band) => job.parts.iter().map(|part| Some(band.cut(&part.source, &part.target))).collect(),
         None => {
-            let bands = first_look(model, job.parts, &coarse, &mut |share| progress(FIRST * share));
+            let bands = first_look(model, job.parts, coarse, &mut |share| progress(FIRST * share));
             bands.into_iter().map(Some).collect()
         }
     };
     let reaches = reaches(job.parts, &bands, model.cues.source.len());
     model.look_up(|i| reaches[i].clone());
+    let mut found = close_look(model, close, job, &mut bands, &mut |share| {
+        progress(FIRST + (SECOND - FIRST) * share);
+    });
+    if job.column == Column::Sentence {
+        let learnt = &job.weights[Column::Learnt];
+        let beads: Vec<Bead> = found.into_iter().flatten().collect();
+        let reaches = self::reaches(job.parts, &bands, model.cues.source.len());
+        model.learn(&beads, |i| reaches[i].clone());
+        found = close_look(model, learnt, job, &mut bands, &mut |share| {
+            progress(SECOND + (1.0 - SECOND) * share);
+        });
+    }
+    found
+}
+
+/// Aligns the whole as one part and learns words from its beads.
+pub fn learn_words(model: &mut Model<'_>, weights: &Columns) {
+    let whole = [Part { source: 0..model.cues.source.len(), target: 0..model.cues.target.len() }];
+    let bands = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
+    let mut bands: Vec<_> = bands.into_iter().map(Some).collect();
+    let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None };
+    let found = close_look(model, &weights[Column::Sentence], job, &mut bands, &mut |_| {});
+    let beads: Vec<Bead> = found.into_iter().flatten().collect();
+    let reaches = reaches(&whole, &bands, model.cues.source.len());
+    model.learn(&beads, |i| reaches[i].start.saturating_sub(10)..reaches[i].end + 10);
+}
+
+/// Aligns each part inside its band by all that the model knows, and leaves the band in which the path was found.
+pub fn close_look(
+    model: &Model<'_>,
+    weights: &Weights,
+    job: Job<'_>,
+    bands: &mut [Option<Band>],
+    progress: &mut dyn FnMut(f32),
+) -> Vec<Vec<Bead>> {
     let n_rows: usize = job.parts.iter().map(|part| part.source.len() + 1).sum();
     let mut rows_done = 0;
     let mut found = Vec::with_capacity(job.parts.len());
-    for (part, band) in job.parts.iter().zip(&mut bands) {
-        let Some(band) = band.take() else { continue };
-        let scorer = Scorer::close(model, &close, part, job.turns);
+    for (part, slot) in job.parts.iter().zip(bands) {
+        let Some(band) = slot.take() else { continue };
+        let scorer = Scorer::close(model, weights, part, job.turns);
         let rows = part.source.len() + 1;
-        let mut report = |share: f32| {
-            progress(FIRST + (1.0 - FIRST) * (rows_done as f32 + share * rows as f32) / n_rows as f32);
-        };
+        let mut report =
+            |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
         let (path, band) = path::search(band, &scorer, &mut |share| report(0.5 * share));
         let scores = path::likelihoods(&path, &band, &scorer);
         report(1.0);
         rows_done += rows;
         found.push(beads(part, &path, &scores));
+        *slot = Some(band);
     }
     found
 }

@@ -1,0 +1,117 @@
+//! The words of a segment as a lexical model counts them: Han characters and their pairs, stems of words.
+
+use super::cue::{fold, is_unspaced};
+use crate::lang::Lang;
+
+/// A word or a character of one language, by hash. Two words that share a hash count as one; among the words of one
+/// document that is rare, and harms little.
+pub type Term = u32;
+
+/// How many letters of a word count, in languages without a stemmer: endings change, beginnings do not.
+const STEM: usize = 7;
+
+/// The terms of a text, sorted, each once. In scripts without spaces every character and every pair of neighbours
+/// is a term; elsewhere every word without its ending, in lower case, its diacritics taken off.
+pub fn terms(text: &str, lang: &Lang) -> Vec<Term> {
+    let english = lang.primary() == "en";
+    let mut terms = Vec::new();
+    let mut last = None;
+    let mut word = String::new();
+    let close = |word: &mut String, terms: &mut Vec<Term>| {
+        if !word.is_empty() {
+            terms.push(hash(if english { english_stem(word) } else { beginning(word) }));
+            word.clear();
+        }
+    };
+    for c in text.chars() {
+        if is_unspaced(c) && c.is_alphabetic() {
+            close(&mut word, &mut terms);
+            let mut pair = String::from(c);
+            terms.push(hash(&pair));
+            if let Some(last) = last {
+                pair.insert(0, last);
+                terms.push(hash(&pair));
+            }
+            last = Some(c);
+            continue;
+        }
+        last = None;
+        if c.is_alphabetic() {
+            word.extend(fold(c));
+        } else if !matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
+            close(&mut word, &mut terms);
+        }
+    }
+    close(&mut word, &mut terms);
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// FNV-1a, 32 bits.
+fn hash(word: &str) -> Term {
+    word.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+fn beginning(word: &str) -> &str {
+    word.char_indices().nth(STEM).map_or(word, |(at, _)| &word[..at])
+}
+
+/// A word in lower case without the common endings of English inflection. Not a linguist's stem: it is enough that
+/// the forms of a word mostly agree, and that different words mostly do not.
+pub fn english_stem(word: &str) -> &str {
+    let cut = |word: &str, ending: &str, least: usize| -> Option<usize> {
+        let at = word.len().checked_sub(ending.len())?;
+        (at >= least && word.ends_with(ending)).then_some(at)
+    };
+    let mut end = word.len();
+    let endings = [("ies", 2), ("sses", 1), ("ing", 3), ("ied", 2), ("ed", 3), ("es", 3), ("ly", 3), ("s", 2)];
+    for (ending, least) in endings {
+        if (ending == "s" && word.ends_with("ss")) || (ending == "ly" && word.len() < 6) {
+            continue;
+        }
+        if let Some(at) = cut(word, ending, least) {
+            end = at;
+            break;
+        }
+    }
+    let mut stem = &word[..end];
+    // `hoped` and `hope`, `stopped` and `stop`, `happy` and `happily`.
+    if stem.len() > 3 && (stem.ends_with('e') || stem.ends_with('y') || stem.ends_with('i')) {
+        stem = &stem[..stem.len() - 1];
+    }
+    let bytes = stem.as_bytes();
+    if let [.., a, b] = bytes
+        && bytes.len() > 3
+        && a == b
+        && end < word.len()
+        && b.is_ascii_lowercase()
+        && !matches!(b, b'l' | b's' | b'z')
+    {
+        stem = &stem[..stem.len() - 1];
+    }
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_agree() {
+        for (a, b) in [("countries", "country"), ("hoped", "hope"), ("stopped", "stop"), ("rules", "rule")] {
+            assert_eq!(english_stem(a), english_stem(b));
+        }
+        for (a, b) in [("his", "hi"), ("internet", "internal"), ("bring", "br")] {
+            assert_ne!(english_stem(a), english_stem(b));
+        }
+    }
+
+    #[test]
+    fn han_characters_count_singly_and_in_pairs() {
+        let zh = Lang::new("zh");
+        assert_eq!(terms("网络，网", &zh).len(), 3);
+        assert_eq!(terms("Rules of rules", &Lang::new("en")).len(), 2);
+        assert_eq!(terms("", &zh), Vec::<Term>::new());
+    }
+}

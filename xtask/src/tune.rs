@@ -1,0 +1,214 @@
+//! Learns the table of weights, `src/align/weights.tsv`, from the aligned texts beside the repository.
+//!
+//! `cargo xtask tune` holds each of the texts out in turn, learns from the others, and prints how well the held-out
+//! text is aligned; then it learns from all and writes the table. `seed` is measured, never learnt from.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use duizhao::align::eval::{self, GoldBead, Score};
+use duizhao::align::learn::{self, Course, Lesson};
+use duizhao::align::model::Model;
+use duizhao::align::weights::{Column, Columns, VALUES, Weights};
+use duizhao::align::{cues, sequences_by};
+use duizhao::bitext::{Bead, Sides};
+use duizhao::lang::Lang;
+
+use crate::paths;
+
+/// An aligned text, a sentence a line.
+struct Text {
+    name: String,
+    langs: Sides<Lang>,
+    sentences: Sides<Vec<String>>,
+    gold: Vec<GoldBead>,
+}
+
+/// How much a bead of a copy without one side's quotation marks counts, beside 1 of the text itself.
+const COPY: f64 = 0.3;
+
+fn corpus() -> PathBuf {
+    paths::root().join("../shared/corpus")
+}
+
+impl Text {
+    fn read(folder: &Path, name: String, langs: (&str, &str)) -> Result<Self> {
+        let read = |file: &str| -> Result<String> {
+            let path = folder.join(file);
+            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+        };
+        let lines = |text: String| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+        Ok(Self {
+            name,
+            langs: Sides::new(Lang::new(langs.0), Lang::new(langs.1)),
+            sentences: Sides::new(lines(read("src.txt")?), lines(read("tgt.txt")?)),
+            gold: eval::read_beads(&read("gold.txt")?)?,
+        })
+    }
+
+    /// The text and copies where one side has no quotation marks, with the weight of each.
+    fn variants(&self) -> Vec<(Sides<Vec<String>>, f64)> {
+        let strip = |side: &[String]| side.iter().map(|line| line.replace(is_quote, "")).collect();
+        let (source, target) = (&self.sentences.source, &self.sentences.target);
+        vec![
+            (self.sentences.clone(), 1.0),
+            (Sides::new(strip(source), target.clone()), COPY),
+            (Sides::new(source.clone(), strip(target)), COPY),
+        ]
+    }
+
+    fn lessons(&self, column: Column, weights: &Columns) -> Vec<Lesson> {
+        let lesson = |(sentences, weight): (Sides<Vec<String>>, f64)| {
+            let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
+            let cues = Sides::new(
+                cues(&refs.source, &self.langs.source),
+                cues(&refs.target, &self.langs.target),
+            );
+            let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+            Lesson::new(&mut model, &self.gold, column, weights, weight)
+        };
+        self.variants().into_iter().map(lesson).collect()
+    }
+
+    fn align(&self, weights: &Columns, sentences: &Sides<Vec<String>>) -> Vec<Bead> {
+        let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
+        sequences_by(weights, &refs.source, &refs.target, &self.langs, &[], &mut |_| ())
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    "\"“”„‟«»「」『』＂‹›".contains(c)
+}
+
+/// The texts learnt from.
+fn texts() -> Result<Vec<Text>> {
+    let mut texts = Vec::new();
+    for (part, langs) in [("mac-dev", ("zh", "en")), ("mac-more", ("zh", "en")), ("textberg-dev", ("de", "fr"))] {
+        let folder = corpus().join(part);
+        let Ok(entries) = fs::read_dir(&folder) else {
+            bail!("the corpus is not there: {}", folder.display());
+        };
+        let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+        names.sort();
+        for name in names {
+            let title = format!("{part}/{}", name.to_string_lossy());
+            texts.push(Text::read(&folder.join(name), title, langs)?);
+        }
+    }
+    Ok(texts)
+}
+
+/// Learns the columns of the looks at sentences, each on the ground of those before.
+fn learn(texts: &[&Text], n_steps: usize) -> Columns {
+    let mut weights = Columns::shipped();
+    for column in [Column::Sentence, Column::Learnt] {
+        let lessons: Vec<Lesson> = texts.iter().flat_map(|text| text.lessons(column, &weights)).collect();
+        let start = if column == Column::Learnt { weights[Column::Sentence].clone() } else { Weights::none() };
+        let learnt = |value: usize| column == Column::Learnt || !VALUES[value].starts_with("lex-");
+        let course = Course { start: &start, learnt: &learnt, l2: 1.0, n_steps };
+        weights[column] = learn::learn(&lessons.iter().collect::<Vec<_>>(), course);
+    }
+    weights
+}
+
+/// A text's score, that of its copies, and its beads with whether each is right.
+struct Measured {
+    name: String,
+    gold: Vec<GoldBead>,
+    found: Vec<Vec<GoldBead>>,
+    sure: Vec<(f32, bool)>,
+}
+
+fn measure(text: &Text, weights: &Columns) -> Measured {
+    let variants = text.variants();
+    let all: Vec<Vec<Bead>> = variants.iter().map(|(sentences, _)| text.align(weights, sentences)).collect();
+    let right = |bead: &Bead| text.gold.contains(&GoldBead::from(bead));
+    Measured {
+        name: text.name.clone(),
+        gold: text.gold.clone(),
+        found: all.iter().map(|beads| beads.iter().map(GoldBead::from).collect()).collect(),
+        sure: all[0].iter().map(|bead| (bead.score.unwrap_or(1.0), right(bead))).collect(),
+    }
+}
+
+fn score<'a>(measured: impl Iterator<Item = &'a Measured>, variant: usize) -> Score {
+    eval::score(measured.map(|m| (&m.gold[..], &m.found[variant][..])))
+}
+
+/// The share of the wrong beads that are among the least sure fifth of all.
+fn wrong_among_least_sure<'a>(measured: impl Iterator<Item = &'a Measured>) -> f64 {
+    let mut all: Vec<(f32, bool)> = measured.flat_map(|m| m.sure.iter().copied()).collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let wrong = |beads: &[(f32, bool)]| beads.iter().filter(|bead| !bead.1).count() as f64;
+    wrong(&all[..all.len() / 5]) / wrong(&all).max(1.0)
+}
+
+fn report(title: &str, measured: &[Measured]) {
+    println!("\n{title}");
+    for part in ["mac-", "mac-dev", "mac-more", "textberg-dev", "seed"] {
+        let mine = || measured.iter().filter(|m| m.name.starts_with(part));
+        if mine().count() == 0 {
+            continue;
+        }
+        let each: Vec<f64> = mine().map(|m| score([m].into_iter(), 0).strict.f1).collect();
+        let mean = each.iter().sum::<f64>() / each.len() as f64;
+        let spread = (each.iter().map(|f| (f - mean).powi(2)).sum::<f64>() / each.len() as f64).sqrt();
+        println!(
+            "{part:<13} {} | without quotes: source {:.4} target {:.4} | least sure fifth holds {:.2} of the wrong",
+            score(mine(), 0),
+            score(mine(), 1).strict.f1,
+            score(mine(), 2).strict.f1,
+            wrong_among_least_sure(mine())
+        );
+        let worst = each.iter().copied().fold(1.0, f64::min);
+        let best = each.iter().copied().fold(0.0, f64::max);
+        println!("{:<13} of {} texts: mean {mean:.4}, deviation {spread:.4}, {worst:.4} to {best:.4}", "", each.len());
+    }
+}
+
+/// Cross-validates in `n_folds` folds (as many as there are texts: each text by itself), then learns from all and
+/// writes the table.
+pub fn tune(n_folds: usize, n_steps: usize, write: bool) -> Result<()> {
+    let texts = texts()?;
+    let n_folds = n_folds.min(texts.len());
+    let seed = Text::read(&corpus().join("seed/doc"), "seed".to_owned(), ("zh", "en"))?;
+    let shipped = Columns::shipped();
+    report("the shipped table", &texts.iter().chain([&seed]).map(|text| measure(text, &shipped)).collect::<Vec<_>>());
+    let mut measured = Vec::new();
+    for fold in 0..n_folds {
+        let (out, rest): (Vec<_>, Vec<_>) = texts.iter().enumerate().partition(|(idx, _)| idx % n_folds == fold);
+        let rest: Vec<&Text> = rest.into_iter().map(|(_, text)| text).collect();
+        let weights = learn(&rest, n_steps);
+        measured.extend(out.iter().map(|(_, text)| measure(text, &weights)));
+    }
+    if n_folds > 0 {
+        report("each text by weights learnt from others", &measured);
+    }
+    let weights = learn(&texts.iter().collect::<Vec<_>>(), n_steps);
+    report("all texts learnt from", &texts.iter().chain([&seed]).map(|text| measure(text, &weights)).collect::<Vec<_>>());
+    if write {
+        let path = paths::root().join("src/align/weights.tsv");
+        let table = table(&fs::read_to_string(&path)?, weights);
+        fs::write(&path, table)?;
+        println!("\nwritten to {}", path.display());
+    }
+    Ok(())
+}
+
+/// The table's text with new numbers in the columns that are learnt.
+fn table(old: &str, mut weights: Columns) -> String {
+    let row = |line: &str| {
+        let mut cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        if line.starts_with('#') || cells.len() < 6 {
+            return line.to_owned() + "\n";
+        }
+        for column in [Column::Sentence, Column::Learnt] {
+            if let Some(weight) = weights[column].place(&cells[0]) {
+                cells[1 + column as usize] = format!("{:.2}", weight);
+            }
+        }
+        cells.join("\t") + "\n"
+    };
+    old.lines().map(row).collect()
+}
