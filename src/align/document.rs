@@ -21,13 +21,17 @@ const PARAGRAPHS: f32 = 0.2;
 /// Aligns what was parsed: paragraphs by layout and content, sentences inside paragraph beads. Paragraphs are
 /// named `p1`, `p2` …, sentences `s1`, `s2` …, source side first. `progress` gets the share done, 0 to 1.
 pub fn align(parsed: &Parsed, _options: &Options, progress: &mut dyn FnMut(f32)) -> Bitext {
+    align_by(&Columns::shipped(), parsed, progress)
+}
+
+/// As [`align`], by other weights than the shipped ones.
+pub fn align_by(weights: &Columns, parsed: &Parsed, progress: &mut dyn FnMut(f32)) -> Bitext {
     let text = |at: TextSpan| &parsed.texts[at.text].content[at.span.range()];
     let mut steady = sequence::Steady::new(progress);
     let segments = name(parsed.paragraphs.as_ref().map(|side| side.iter().map(|p| p.place).collect()), 'p');
     let cues = cues(&segments, &text, &parsed.langs);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target));
     let turns = Turns::of_parsed(parsed);
-    let weights = &Columns::shipped();
     let parts = match parsed.pairing {
         Pairing::Rows => rows(&parsed.paragraphs),
         Pairing::Turns { .. } | Pairing::Free => {

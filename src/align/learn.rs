@@ -2,11 +2,14 @@
 
 use super::band::Band;
 use super::eval::GoldBead;
+use super::lattice::Lattice;
 use super::model::Model;
 use super::part::Part;
-use super::path::{SHAPES, Step, Sum, Table};
+use super::path::{SHAPES, Step};
 use super::sequence;
 use super::weights::{Column, Columns, N_VALUES, Weights};
+
+pub use super::sequence::N_LOOKS;
 
 const N_SHAPES: usize = SHAPES.len();
 const N_WEIGHTS: usize = N_SHAPES + N_VALUES;
@@ -70,7 +73,8 @@ pub fn gold_runs(gold: &[GoldBead]) -> Vec<(Part, Vec<Step>)> {
 }
 
 impl Lesson {
-    /// Prepares a text for learning the weights of sentences of a column. `weights` are those of the looks before;
+    /// Prepares a text for learning the weights of sentences of a column. `weights` are those of the looks before,
+    /// of which `n_looks` learn words;
     /// all cells that the gold path runs through are kept whatever they say. `weight` is how much each of its beads
     /// counts.
     pub fn new(
@@ -78,15 +82,22 @@ impl Lesson {
         gold: &[GoldBead],
         column: Column,
         weights: &Columns,
+        n_looks: usize,
         weight: f64,
     ) -> Self {
         let runs = gold_runs(gold);
         let parts: Vec<Part> = runs.iter().map(|run| run.0.clone()).collect();
         let bands = sequence::first_look(model, &parts, &weights[Column::Coarse], &mut |_| {});
         model.look_up(|_| 0..usize::MAX);
-        if column == Column::Learnt {
-            sequence::learn_words(model, weights);
-        }
+        let bands = match column {
+            Column::Learnt => {
+                let likely = sequence::learn_words(model, weights, n_looks);
+                likely.map_or(bands, |band| {
+                    parts.iter().map(|part| band.cut(&part.source, &part.target)).collect()
+                })
+            }
+            _ => bands,
+        };
         let grids = runs.into_iter().zip(bands).map(|((part, gold), band)| {
             let mut rows: Vec<_> = (0..=band.n_source()).map(|i| band.row(i).clone()).collect();
             for step in &gold {
@@ -141,30 +152,26 @@ impl Grid {
             })
             .collect();
         let cost = |i: usize, j: usize, k: usize| costs[self.at(i, j, k)];
-        let forward = Table::forward(&self.band, &cost, Sum::All, |_| {});
-        let backward = Table::backward(&self.band, &cost, Sum::All);
-        let all = backward.get(0, 0);
+        let lattice = Lattice::of(self.band.clone(), &cost);
+        let mut likelihood = 0.0;
         let mut add = |i: usize, j: usize, k: usize, share: f64| {
             gradient[k] += share;
             for (slot, value) in gradient[N_SHAPES..].iter_mut().zip(self.values(i, j, k)) {
                 *slot += share * f64::from(*value);
             }
         };
-        let mut likelihood = all;
         for step in &self.gold {
             add(step.i, step.j, step.shape, weight);
             likelihood -= f64::from(cost(step.i, step.j, step.shape));
         }
+        let likelihoods = lattice.likelihoods();
+        likelihood -= likelihoods.all;
         for i in 0..=self.band.n_source() {
             for j in self.band.row(i).clone() {
-                let here = forward.get(i, j);
-                for (k, (n, m)) in SHAPES.iter().enumerate() {
-                    let there = backward.get(i + n, j + m);
-                    if there < f64::INFINITY && here < f64::INFINITY {
-                        let share = libm::exp(all - here - f64::from(cost(i, j, k)) - there);
-                        if share > 1e-7 {
-                            add(i, j, k, -share * weight);
-                        }
+                for k in 0..N_SHAPES {
+                    let share = likelihoods.of(i, j, k);
+                    if share > 1e-6 {
+                        add(i, j, k, -share * weight);
                     }
                 }
             }

@@ -15,10 +15,10 @@ const N_ROUNDS: usize = 5;
 const MOST_PAIRS: usize = 1 << 22;
 /// A bead with more words than this on either side is no good teacher.
 const MOST_TERMS: usize = 200;
-/// The mass of the empty word, in words.
+/// The mass of the empty word, in words as likely as anywhere.
 const EMPTY: f32 = 0.5;
 /// How many unseen translations every word is thought to have had: additive smoothing, in words.
-pub const UNSEEN: f32 = 1.0;
+const UNSEEN: f32 = 1.0;
 /// Pairs with a smaller share of both words' counts are dropped.
 const LEAST: f32 = 0.02;
 
@@ -86,9 +86,9 @@ impl Lexis {
                 let (n, m) = (lesson.terms.source.len(), lesson.terms.target.len());
                 let here = &uses[at..at + n * m];
                 at += n * m;
-                lesson.mass.target.iter_mut().for_each(|mass| *mass = EMPTY * n as f32);
+                lesson.mass.target.iter_mut().for_each(|mass| *mass = EMPTY);
                 for (x, row) in here.chunks_exact(m.max(1)).enumerate() {
-                    let mut sum = EMPTY * m as f32;
+                    let mut sum = EMPTY;
                     for (mass, pair) in lesson.mass.target.iter_mut().zip(row) {
                         let t = t[*pair as usize];
                         *mass += t.0;
@@ -115,8 +115,7 @@ impl Lexis {
                 }
             }
         }
-        let mut lexis =
-            Self { pair_at: vec![0], pairs: Vec::new(), n_seen, bead_of, lessons };
+        let mut lexis = Self { pair_at: vec![0], pairs: Vec::new(), n_seen, bead_of, lessons };
         for f in 0..n_terms.source {
             for pair in pair_at[f]..pair_at[f + 1] {
                 let (target, (forward, backward)) = (targets[pair], counts[pair]);

@@ -6,6 +6,7 @@ pub mod cue;
 mod document;
 pub mod eval;
 mod evidence;
+mod lattice;
 pub mod learn;
 mod length;
 mod lexical;
@@ -30,7 +31,7 @@ use sequence::{Job, Steady, align_parts};
 use weights::{Column, Columns};
 
 pub use again::again;
-pub use document::align;
+pub use document::{align, align_by};
 
 /// Options of an alignment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

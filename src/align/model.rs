@@ -70,7 +70,15 @@ impl<'a> Model<'a> {
         let lengths = cues.map(Lengths::of);
         let ratio = length::ratio(lengths.source.all(), lengths.target.all());
         let habits = Habits::of(&cues);
-        Self { cues, lengths, ratio, numbers: Evidence::default(), words: Evidence::default(), lexical: Lexical::default(), habits }
+        Self {
+            cues,
+            lengths,
+            ratio,
+            numbers: Evidence::default(),
+            words: Evidence::default(),
+            lexical: Lexical::default(),
+            habits,
+        }
     }
 
     /// Learns from beads which words stand for which, and looks them up.

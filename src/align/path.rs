@@ -21,25 +21,6 @@ impl<F: Fn(usize, usize, usize) -> f32> Cost for F {
     }
 }
 
-/// How the costs of the ways into a cell become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sum {
-    /// The cheapest way: Viterbi.
-    Best,
-    /// All ways: minus the logarithm of the sum of exp(-cost).
-    All,
-}
-
-impl Sum {
-    fn of(self, costs: &[f64]) -> f64 {
-        let best = costs.iter().copied().fold(f64::INFINITY, f64::min);
-        if self == Sum::Best || best == f64::INFINITY {
-            return best;
-        }
-        best - libm::log(costs.iter().map(|&c| if c == best { 1.0 } else { libm::exp(best - c) }).sum())
-    }
-}
-
 /// A cost for every cell of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
 #[derive(Debug)]
 pub struct Table<'a> {
@@ -78,11 +59,10 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// What all paths, or the best, from the start to each cell cost. `progress` gets each row's number.
-    pub fn forward(band: &'a Band, cost: &impl Cost, sum: Sum, mut progress: impl FnMut(usize)) -> Self {
+    /// What the cheapest path from the start to each cell costs. `progress` gets each row's number.
+    pub fn forward(band: &'a Band, cost: &impl Cost, mut progress: impl FnMut(usize)) -> Self {
         let mut table = Self::new(band);
         let mut here: Vec<f64> = Vec::new();
-        let mut ways = [0.0; SHAPES.len()];
         for i in 0..=band.n_source() {
             here.clear();
             let row = band.row(i).clone();
@@ -91,7 +71,7 @@ impl<'a> Table<'a> {
                     here.push(0.0);
                     continue;
                 }
-                let mut n_ways = 0;
+                let mut best = f64::INFINITY;
                 for (k, &(n, m)) in SHAPES.iter().enumerate() {
                     if n > i || m > j {
                         continue;
@@ -102,11 +82,10 @@ impl<'a> Table<'a> {
                         _ => table.get(i - n, j - m),
                     };
                     if before < f64::INFINITY {
-                        ways[n_ways] = before + f64::from(cost.cost(i - n, j - m, k));
-                        n_ways += 1;
+                        best = best.min(before + f64::from(cost.cost(i - n, j - m, k)));
                     }
                 }
-                here.push(sum.of(&ways[..n_ways]));
+                here.push(best);
             }
             table.set_row(i, &here);
             progress(i);
@@ -114,12 +93,11 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// What all paths, or the best, from each cell to the end cost.
-    pub fn backward(band: &'a Band, cost: &impl Cost, sum: Sum) -> Self {
+    /// What the cheapest path from each cell to the end costs.
+    pub fn backward(band: &'a Band, cost: &impl Cost) -> Self {
         let mut table = Self::new(band);
         let (n_source, n_target) = (band.n_source(), band.n_target());
         let mut here: Vec<f64> = Vec::new();
-        let mut ways = [0.0; SHAPES.len()];
         for i in (0..=n_source).rev() {
             let row = band.row(i).clone();
             here.clear();
@@ -129,7 +107,7 @@ impl<'a> Table<'a> {
                     here[j - row.start] = 0.0;
                     continue;
                 }
-                let mut n_ways = 0;
+                let mut best = f64::INFINITY;
                 for (k, &(n, m)) in SHAPES.iter().enumerate() {
                     if i + n > n_source || j + m > n_target {
                         continue;
@@ -140,18 +118,17 @@ impl<'a> Table<'a> {
                         _ => table.get(i + n, j + m),
                     };
                     if after < f64::INFINITY {
-                        ways[n_ways] = after + f64::from(cost.cost(i, j, k));
-                        n_ways += 1;
+                        best = best.min(after + f64::from(cost.cost(i, j, k)));
                     }
                 }
-                here[j - row.start] = sum.of(&ways[..n_ways]);
+                here[j - row.start] = best;
             }
             table.set_row(i, &here);
         }
         table
     }
 
-    /// The beads of the cheapest path, as start and shape, read back from a forward table of the best ways.
+    /// The beads of the cheapest path, as start and shape, read back from a forward table.
     pub fn path(&self, cost: &impl Cost) -> Vec<Step> {
         let mut steps = Vec::new();
         let (mut i, mut j) = (self.band.n_source(), self.band.n_target());
@@ -179,7 +156,6 @@ impl<'a> Table<'a> {
     }
 
     /// The narrower band of the cells through which some path costs at most `slack` nats more than the cheapest.
-    /// Both tables are of the best ways.
     pub fn pruned(&self, backward: &Table<'_>, slack: f64) -> Band {
         let band = self.band;
         let limit = self.get(band.n_source(), band.n_target()) + slack;
@@ -213,40 +189,30 @@ impl Step {
     }
 }
 
-/// The cheapest path through a band, which is widened as long as the path comes near its edge. Gives the band in
-/// which it was found too. `progress` gets the share of the rows done, 0 to 1, and never goes back.
-pub fn search(mut band: Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> (Vec<Step>, Band) {
+/// The cheapest path through a band, which is widened as long as the path comes near its edge. Gives what `look` made
+/// of the band in which it was found too. `progress` gets the share of the rows done, 0 to 1, and never goes back.
+pub fn search<L: Cost>(
+    mut band: Band,
+    look: impl Fn(&Band) -> L,
+    progress: &mut dyn FnMut(f32),
+) -> (Vec<Step>, Band, L) {
     let n_rows = (band.n_source() + 1) as f32;
     let mut done = 0.0_f32;
     loop {
-        let table = Table::forward(&band, cost, Sum::Best, |i| {
+        let cost = look(&band);
+        let table = Table::forward(&band, &cost, |i| {
             let share = (i + 1) as f32 / n_rows;
             if share > done {
                 done = share;
                 progress(share);
             }
         });
-        let path = table.path(cost);
+        let path = table.path(&cost);
         let mut nodes = vec![(0, 0)];
         nodes.extend(path.iter().map(|step| step.end()));
         match band.widened(&nodes) {
             Some(wider) => band = wider,
-            None => return (path, band),
+            None => return (path, band, cost),
         }
     }
-}
-
-/// How likely each bead of a path is, 0 to 1: its share of all paths through the band, by exp(-cost).
-pub fn likelihoods(path: &[Step], band: &Band, cost: &impl Cost) -> Vec<f32> {
-    let forward = Table::forward(band, cost, Sum::All, |_| {});
-    let backward = Table::backward(band, cost, Sum::All);
-    let all = backward.get(0, 0);
-    let share = |step: &Step| {
-        let (i, j) = step.end();
-        let through = forward.get(step.i, step.j)
-            + f64::from(cost.cost(step.i, step.j, step.shape))
-            + backward.get(i, j);
-        libm::exp(all - through).clamp(0.0, 1.0) as f32
-    };
-    path.iter().map(share).collect()
 }

@@ -3,15 +3,18 @@
 use std::ops::Range;
 
 use super::band::Band;
+use super::lattice::Lattice;
 use super::model::{Model, Scorer};
 use super::part::Part;
-use super::path::{self, Cost, Step, Sum, Table};
+use super::path::{self, Cost, Step, Table};
 use super::turn::Turns;
 use super::weights::{Column, Columns, Weights};
 use crate::bitext::Bead;
 
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
 const SLACK: f64 = 30.0;
+/// How likely a cell must be after a close look to be looked at again.
+const LEAST: f64 = 1e-6;
 /// A part of at most this many cells is looked at closely as a whole.
 const SMALL: usize = 400;
 /// Turns that leave more than this many cells for a source segment do not say where the path runs.
@@ -20,6 +23,9 @@ const PER_ROW: usize = 200;
 const FIRST: f32 = 0.2;
 /// The share that is done when the beads are found from which words are learnt.
 const SECOND: f32 = 0.5;
+
+/// How often words are learnt from the beads of the look before.
+pub const N_LOOKS: usize = 2;
 
 /// Reports a share of the work that never goes back and stays between 0 and 1.
 #[allow(missing_debug_implementations)]
@@ -76,29 +82,38 @@ pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut
     });
     if job.column == Column::Sentence {
         let learnt = &job.weights[Column::Learnt];
-        let beads: Vec<Bead> = found.into_iter().flatten().collect();
-        let reaches = self::reaches(job.parts, &bands, model.cues.source.len());
-        model.learn(&beads, |i| reaches[i].clone());
-        found = close_look(model, learnt, job, &mut bands, &mut |share| {
-            progress(SECOND + (1.0 - SECOND) * share);
-        });
+        for look in 0..N_LOOKS {
+            learn(model, found, job.parts, &bands);
+            found = close_look(model, learnt, job, &mut bands, &mut |share| {
+                progress(SECOND + (1.0 - SECOND) * (look as f32 + share) / N_LOOKS as f32);
+            });
+        }
     }
     found
 }
 
-/// Aligns the whole as one part and learns words from its beads.
-pub fn learn_words(model: &mut Model<'_>, weights: &Columns) {
+fn learn(model: &mut Model<'_>, found: Vec<Vec<Bead>>, parts: &[Part], bands: &[Option<Band>]) {
+    let beads: Vec<Bead> = found.into_iter().flatten().collect();
+    let reaches = reaches(parts, bands, model.cues.source.len());
+    model.learn(&beads, |i| reaches[i].clone());
+}
+
+/// Aligns the whole as one part and learns words from its beads, as often as `n_looks` says. Gives the likely cells.
+pub fn learn_words(model: &mut Model<'_>, weights: &Columns, n_looks: usize) -> Option<Band> {
     let whole = [Part { source: 0..model.cues.source.len(), target: 0..model.cues.target.len() }];
     let bands = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
     let mut bands: Vec<_> = bands.into_iter().map(Some).collect();
     let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None };
     let found = close_look(model, &weights[Column::Sentence], job, &mut bands, &mut |_| {});
-    let beads: Vec<Bead> = found.into_iter().flatten().collect();
-    let reaches = reaches(&whole, &bands, model.cues.source.len());
-    model.learn(&beads, |i| reaches[i].start.saturating_sub(10)..reaches[i].end + 10);
+    learn(model, found, &whole, &bands);
+    for _ in 1..n_looks {
+        let found = close_look(model, &weights[Column::Learnt], job, &mut bands, &mut |_| {});
+        learn(model, found, &whole, &bands);
+    }
+    bands.into_iter().flatten().next()
 }
 
-/// Aligns each part inside its band by all that the model knows, and leaves the band in which the path was found.
+/// Aligns each part inside its band by all that the model knows, and leaves a narrower band of the likely cells.
 pub fn close_look(
     model: &Model<'_>,
     weights: &Weights,
@@ -113,14 +128,14 @@ pub fn close_look(
         let Some(band) = slot.take() else { continue };
         let scorer = Scorer::close(model, weights, part, job.turns);
         let rows = part.source.len() + 1;
-        let mut report =
-            |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
-        let (path, band) = path::search(band, &scorer, &mut |share| report(0.5 * share));
-        let scores = path::likelihoods(&path, &band, &scorer);
+        let mut report = |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
+        let price = |band: &Band| Lattice::of(band.clone(), &scorer);
+        let (path, _, lattice) = path::search(band, price, &mut |share| report(0.5 * share));
+        let likelihoods = lattice.likelihoods();
         report(1.0);
         rows_done += rows;
-        found.push(beads(part, &path, &scores));
-        *slot = Some(band);
+        found.push(beads(part, &path, &likelihoods.of_path(&path)));
+        *slot = Some(likelihoods.narrowed(LEAST));
     }
     found
 }
@@ -145,7 +160,7 @@ pub fn first_look(
             let ends = Ends::of(model, part);
             let around = Band::around(n, m, |i| ends.at(lengths.share(from, to, from + i)));
             let scorer = Scorer::coarse(model, weights, part);
-            let (_, band) = path::search(around, &scorer, &mut |share| {
+            let (_, band, _) = path::search(around, |_| scorer, &mut |share| {
                 progress((rows_done as f32 + 0.6 * share * rows as f32) / n_rows as f32);
             });
             prune(&band, &scorer)
@@ -184,8 +199,8 @@ impl<'a> Ends<'a> {
 }
 
 fn prune(band: &Band, cost: &impl Cost) -> Band {
-    let forward = Table::forward(band, cost, Sum::Best, |_| {});
-    let backward = Table::backward(band, cost, Sum::Best);
+    let forward = Table::forward(band, cost, |_| {});
+    let backward = Table::backward(band, cost);
     forward.pruned(&backward, SLACK)
 }
 
@@ -196,8 +211,8 @@ fn reaches(parts: &[Part], bands: &[Option<Band>], n_source: usize) -> Vec<Range
         let Some(band) = band else { continue };
         let n = part.source.len();
         for i in 0..n {
-            let start = band.row(i.saturating_sub(4)).start;
-            let end = band.row((i + 5).min(n)).end;
+            let start = band.row(i.saturating_sub(5)).start.saturating_sub(2);
+            let end = (band.row((i + 6).min(n)).end + 2).min(part.target.len());
             reaches[part.source.start + i] = part.target.start + start..part.target.start + end;
         }
     }

@@ -65,7 +65,8 @@ pub fn english_stem(word: &str) -> &str {
         (at >= least && word.ends_with(ending)).then_some(at)
     };
     let mut end = word.len();
-    let endings = [("ies", 2), ("sses", 1), ("ing", 3), ("ied", 2), ("ed", 3), ("es", 3), ("ly", 3), ("s", 2)];
+    let endings =
+        [("ies", 2), ("sses", 1), ("ing", 3), ("ied", 2), ("ed", 3), ("es", 3), ("ly", 3), ("s", 3)];
     for (ending, least) in endings {
         if (ending == "s" && word.ends_with("ss")) || (ending == "ly" && word.len() < 6) {
             continue;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::term::Term;
 
-/// The words that stand in two segments of a side or more: what stands once can be learnt from nothing else.
+/// The words that stand in two segments of a side or more, and not in more than half of them: what stands once can be
+/// learnt from nothing else, and what stands everywhere tells nothing.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// Where the words of each segment start; one more at the end.
@@ -22,9 +23,10 @@ impl Vocabulary {
     pub fn of<'a>(side: impl Iterator<Item = &'a [Term]> + Clone) -> Self {
         let mut all: Vec<Term> = side.clone().flatten().copied().collect();
         all.sort_unstable();
+        let most = side.clone().count() / 2 + 2;
         let mut known = Vec::new();
         let mut n_of = Vec::new();
-        for run in all.chunk_by(|a, b| a == b).filter(|run| run.len() > 1) {
+        for run in all.chunk_by(|a, b| a == b).filter(|run| run.len() > 1 && run.len() <= most) {
             known.push(run[0]);
             n_of.push(run.len());
         }

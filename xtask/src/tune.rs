@@ -11,14 +11,15 @@ use duizhao::align::eval::{self, GoldBead, Score};
 use duizhao::align::learn::{self, Course, Lesson};
 use duizhao::align::model::Model;
 use duizhao::align::weights::{Column, Columns, VALUES, Weights};
-use duizhao::align::{cues, sequences_by};
+use duizhao::align::{align_by, cues, sequences_by};
 use duizhao::bitext::{Bead, Sides};
 use duizhao::lang::Lang;
+use duizhao::parse::{self, Text};
 
 use crate::paths;
 
 /// An aligned text, a sentence a line.
-struct Text {
+struct Pair {
     name: String,
     langs: Sides<Lang>,
     sentences: Sides<Vec<String>>,
@@ -32,7 +33,7 @@ fn corpus() -> PathBuf {
     paths::root().join("../shared/corpus")
 }
 
-impl Text {
+impl Pair {
     fn read(folder: &Path, name: String, langs: (&str, &str)) -> Result<Self> {
         let read = |file: &str| -> Result<String> {
             let path = folder.join(file);
@@ -58,15 +59,13 @@ impl Text {
         ]
     }
 
-    fn lessons(&self, column: Column, weights: &Columns) -> Vec<Lesson> {
+    fn lessons(&self, column: Column, weights: &Columns, n_looks: usize) -> Vec<Lesson> {
         let lesson = |(sentences, weight): (Sides<Vec<String>>, f64)| {
             let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
-            let cues = Sides::new(
-                cues(&refs.source, &self.langs.source),
-                cues(&refs.target, &self.langs.target),
-            );
+            let cues =
+                Sides::new(cues(&refs.source, &self.langs.source), cues(&refs.target, &self.langs.target));
             let mut model = Model::new(Sides::new(&cues.source, &cues.target));
-            Lesson::new(&mut model, &self.gold, column, weights, weight)
+            Lesson::new(&mut model, &self.gold, column, weights, n_looks, weight)
         };
         self.variants().into_iter().map(lesson).collect()
     }
@@ -82,9 +81,11 @@ fn is_quote(c: char) -> bool {
 }
 
 /// The texts learnt from.
-fn texts() -> Result<Vec<Text>> {
+fn texts() -> Result<Vec<Pair>> {
     let mut texts = Vec::new();
-    for (part, langs) in [("mac-dev", ("zh", "en")), ("mac-more", ("zh", "en")), ("textberg-dev", ("de", "fr"))] {
+    for (part, langs) in
+        [("mac-dev", ("zh", "en")), ("mac-more", ("zh", "en")), ("textberg-dev", ("de", "fr"))]
+    {
         let folder = corpus().join(part);
         let Ok(entries) = fs::read_dir(&folder) else {
             bail!("the corpus is not there: {}", folder.display());
@@ -93,18 +94,20 @@ fn texts() -> Result<Vec<Text>> {
         names.sort();
         for name in names {
             let title = format!("{part}/{}", name.to_string_lossy());
-            texts.push(Text::read(&folder.join(name), title, langs)?);
+            texts.push(Pair::read(&folder.join(name), title, langs)?);
         }
     }
     Ok(texts)
 }
 
 /// Learns the columns of the looks at sentences, each on the ground of those before.
-fn learn(texts: &[&Text], n_steps: usize) -> Columns {
+fn learn(texts: &[&Pair], n_steps: usize) -> Columns {
     let mut weights = Columns::shipped();
-    for column in [Column::Sentence, Column::Learnt] {
-        let lessons: Vec<Lesson> = texts.iter().flat_map(|text| text.lessons(column, &weights)).collect();
-        let start = if column == Column::Learnt { weights[Column::Sentence].clone() } else { Weights::none() };
+    for (column, n_looks) in (1..=learn::N_LOOKS).map(|n| (Column::Learnt, n)) {
+        let lessons: Vec<Lesson> =
+            texts.iter().flat_map(|text| text.lessons(column, &weights, n_looks)).collect();
+        let start =
+            if column == Column::Learnt { weights[Column::Sentence].clone() } else { Weights::none() };
         let learnt = |value: usize| column == Column::Learnt || !VALUES[value].starts_with("lex-");
         let course = Course { start: &start, learnt: &learnt, l2: 1.0, n_steps };
         weights[column] = learn::learn(&lessons.iter().collect::<Vec<_>>(), course);
@@ -120,7 +123,7 @@ struct Measured {
     sure: Vec<(f32, bool)>,
 }
 
-fn measure(text: &Text, weights: &Columns) -> Measured {
+fn measure(text: &Pair, weights: &Columns) -> Measured {
     let variants = text.variants();
     let all: Vec<Vec<Bead>> = variants.iter().map(|(sentences, _)| text.align(weights, sentences)).collect();
     let right = |bead: &Bead| text.gold.contains(&GoldBead::from(bead));
@@ -163,8 +166,30 @@ fn report(title: &str, measured: &[Measured]) {
         );
         let worst = each.iter().copied().fold(1.0, f64::min);
         let best = each.iter().copied().fold(0.0, f64::max);
-        println!("{:<13} of {} texts: mean {mean:.4}, deviation {spread:.4}, {worst:.4} to {best:.4}", "", each.len());
+        println!(
+            "{:<13} of {} texts: mean {mean:.4}, deviation {spread:.4}, {worst:.4} to {best:.4}",
+            "",
+            each.len()
+        );
     }
+}
+
+/// The seed as the file it is, by given weights: sentences inside paragraph beads.
+fn seed_file(weights: &Columns) -> Result<()> {
+    let bytes = fs::read(corpus().join("seed/speech.zh-en.txt"))?;
+    let gold = eval::read_beads(&fs::read_to_string(corpus().join("seed/doc/gold.txt"))?)?;
+    let text = |content: String| Text { name: "speech".to_owned(), content, encoding: "utf-8".to_owned() };
+    for strip in [false, true] {
+        let content = String::from_utf8(bytes.clone())?;
+        let content = if strip { content.replace(['“', '”'], "") } else { content };
+        let parsed = parse::parse(vec![text(content)], &parse::Options::default());
+        let beads = align_by(weights, &parsed, &mut |_| ()).sentences.beads;
+        let found: Vec<GoldBead> = beads.iter().map(GoldBead::from).collect();
+        let wrong: Vec<String> =
+            found.iter().filter(|b| !gold.contains(b)).map(ToString::to_string).collect();
+        println!("seed file     {} wrong {}", eval::score([(&gold[..], &found[..])]), wrong.join(" "));
+    }
+    Ok(())
 }
 
 /// Cross-validates in `n_folds` folds (as many as there are texts: each text by itself), then learns from all and
@@ -172,13 +197,18 @@ fn report(title: &str, measured: &[Measured]) {
 pub fn tune(n_folds: usize, n_steps: usize, write: bool) -> Result<()> {
     let texts = texts()?;
     let n_folds = n_folds.min(texts.len());
-    let seed = Text::read(&corpus().join("seed/doc"), "seed".to_owned(), ("zh", "en"))?;
+    let seed = Pair::read(&corpus().join("seed/doc"), "seed".to_owned(), ("zh", "en"))?;
     let shipped = Columns::shipped();
-    report("the shipped table", &texts.iter().chain([&seed]).map(|text| measure(text, &shipped)).collect::<Vec<_>>());
+    report(
+        "the shipped table",
+        &texts.iter().chain([&seed]).map(|text| measure(text, &shipped)).collect::<Vec<_>>(),
+    );
+    seed_file(&shipped)?;
     let mut measured = Vec::new();
     for fold in 0..n_folds {
-        let (out, rest): (Vec<_>, Vec<_>) = texts.iter().enumerate().partition(|(idx, _)| idx % n_folds == fold);
-        let rest: Vec<&Text> = rest.into_iter().map(|(_, text)| text).collect();
+        let (out, rest): (Vec<_>, Vec<_>) =
+            texts.iter().enumerate().partition(|(idx, _)| idx % n_folds == fold);
+        let rest: Vec<&Pair> = rest.into_iter().map(|(_, text)| text).collect();
         let weights = learn(&rest, n_steps);
         measured.extend(out.iter().map(|(_, text)| measure(text, &weights)));
     }
@@ -186,7 +216,11 @@ pub fn tune(n_folds: usize, n_steps: usize, write: bool) -> Result<()> {
         report("each text by weights learnt from others", &measured);
     }
     let weights = learn(&texts.iter().collect::<Vec<_>>(), n_steps);
-    report("all texts learnt from", &texts.iter().chain([&seed]).map(|text| measure(text, &weights)).collect::<Vec<_>>());
+    report(
+        "all texts learnt from",
+        &texts.iter().chain([&seed]).map(|text| measure(text, &weights)).collect::<Vec<_>>(),
+    );
+    seed_file(&weights)?;
     if write {
         let path = paths::root().join("src/align/weights.tsv");
         let table = table(&fs::read_to_string(&path)?, weights);
