@@ -22,6 +22,7 @@
 //! ```
 
 mod fold;
+mod han;
 mod list;
 mod stem;
 mod table;
@@ -31,6 +32,7 @@ use crate::bitext::{Side, Sides};
 use crate::lang::Lang;
 use crate::span::Span;
 use fold::{Folder, is_letter, is_unspaced, word_end};
+use han::Han;
 use table::{Pair, Table};
 use trie::{ROOT, Trie};
 
@@ -49,6 +51,9 @@ pub struct Lexicon {
     tables: Sides<Table>,
     /// What the tables are made from.
     pairs: Vec<Pair>,
+    /// Natural logarithms of relative frequencies, `-inf` for those that are not known; empty where none is.
+    log_frequencies: Sides<Vec<f32>>,
+    han: Han,
 }
 
 /// How much a person's own entry counts beside one that was there.
@@ -68,7 +73,16 @@ impl Lexicon {
     pub fn empty(langs: Sides<Lang>) -> Self {
         let folders = langs.as_ref().map(|lang| Folder::new(lang, &[]));
         let keys = Sides::new(Vec::new(), Vec::new());
-        Self { langs, folders, keys, tries: Sides::default(), tables: Sides::default(), pairs: Vec::new() }
+        Self {
+            langs,
+            folders,
+            keys,
+            tries: Sides::default(),
+            tables: Sides::default(),
+            pairs: Vec::new(),
+            log_frequencies: Sides::default(),
+            han: Han::default(),
+        }
     }
 
     /// The languages of its sides.
@@ -90,6 +104,17 @@ impl Lexicon {
     /// How a word is compared, for words that the lexicon does not have: equal keys are the same word.
     pub fn key(&self, side: Side, word: &str) -> String {
         self.folders[side].key(word)
+    }
+
+    /// How a Han character can be read: syllables of pinyin in small ASCII letters without tones (`lü` is `lu`), the
+    /// most frequent reading first; traditional characters too. Nothing where the lexicon has no readings.
+    pub fn readings(&self, c: char) -> impl Iterator<Item = &str> {
+        self.han.readings(c)
+    }
+
+    /// The natural logarithm of a word's relative frequency in its language; none where the lexicon does not know.
+    pub fn log_frequency(&self, side: Side, word: u32) -> Option<f32> {
+        self.log_frequencies[side].get(word as usize).copied().filter(|log| log.is_finite())
     }
 
     /// What a word of `side` is translated by on the other side, by number, with weights that sum to 1 (or nothing).
@@ -198,6 +223,15 @@ impl Lexicon {
     }
 
     fn set(&mut self, keys: Sides<Vec<String>>, pairs: Vec<Pair>) {
+        for side in [Side::Source, Side::Target] {
+            let old = &self.log_frequencies[side];
+            let log = |key: &String| {
+                let at = self.keys[side].binary_search(key).ok();
+                at.and_then(|at| old.get(at).copied()).unwrap_or(f32::NEG_INFINITY)
+            };
+            let new = if old.is_empty() { Vec::new() } else { keys[side].iter().map(log).collect() };
+            self.log_frequencies[side] = new;
+        }
         self.pairs = table::merged(pairs);
         let (forth, back) = Table::both(keys.source.len(), keys.target.len(), &self.pairs);
         self.tables = Sides::new(forth, back);
@@ -215,6 +249,8 @@ impl Lexicon {
             tries: flip(self.tries),
             tables: flip(self.tables),
             pairs: self.pairs.into_iter().map(|(source, target, weight)| (target, source, weight)).collect(),
+            log_frequencies: flip(self.log_frequencies),
+            han: self.han,
         }
     }
 }

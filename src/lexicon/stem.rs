@@ -141,17 +141,9 @@ mod tests {
             let stems: Vec<_> = forms.split(' ').map(stem).collect();
             assert!(stems.iter().all(|s| *s == stems[0]), "{forms}: {stems:?}");
         }
-        for words in [
-            "bus bu",
-            "need ne",
-            "thing th",
-            "red r",
-            "sing s",
-            "fly fli",
-            "news new",
-            "glass glas",
-            "family fam",
-        ] {
+        for words in
+            ["bus bu", "need ne", "thing th", "red r", "sing s", "news new", "glass glas", "family fam"]
+        {
             let (word, other) = words.split_once(' ').unwrap();
             assert!(word == "news" || stem(word) != other, "{words}");
         }
