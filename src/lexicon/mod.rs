@@ -21,9 +21,15 @@
 //! # Ok::<(), duizhao::error::Error>(())
 //! ```
 
+pub mod binary;
+mod list;
+mod load;
+mod split;
+
+mod coder;
 mod fold;
 mod han;
-mod list;
+mod layout;
 mod stem;
 mod table;
 mod trie;
@@ -54,6 +60,7 @@ pub struct Lexicon {
     /// Natural logarithms of relative frequencies, `-inf` for those that are not known; empty where none is.
     log_frequencies: Sides<Vec<f32>>,
     han: Han,
+    notice: String,
 }
 
 /// How much a person's own entry counts beside one that was there.
@@ -82,12 +89,18 @@ impl Lexicon {
             pairs: Vec::new(),
             log_frequencies: Sides::default(),
             han: Han::default(),
+            notice: String::new(),
         }
     }
 
     /// The languages of its sides.
     pub fn langs(&self) -> &Sides<Lang> {
         &self.langs
+    }
+
+    /// Where its words come from and under which licences; empty where it has none but a person's own.
+    pub fn notice(&self) -> &str {
+        &self.notice
     }
 
     /// How many words it has on a side.
@@ -251,6 +264,7 @@ impl Lexicon {
             pairs: self.pairs.into_iter().map(|(source, target, weight)| (target, source, weight)).collect(),
             log_frequencies: flip(self.log_frequencies),
             han: self.han,
+            notice: self.notice,
         }
     }
 }
