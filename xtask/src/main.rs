@@ -5,6 +5,7 @@ mod bench;
 mod dist;
 mod files;
 mod html;
+mod lexicon;
 mod node;
 mod paths;
 mod run;
@@ -57,6 +58,8 @@ enum Deed {
     Dist,
     /// Runs the benchmarks, or those of one name, and writes target/bench/results.json.
     Bench { name: Option<String> },
+    /// Makes www/lexicon anew from packages of the Python Package Index.
+    Lexicon,
     /// Builds the module into www/pkg.
     Wasm,
 }
@@ -81,6 +84,7 @@ fn carry_out(deed: Deed) -> Result<()> {
         Deed::Test { only, fast } => test::test(&only, fast),
         Deed::Dist => dist::dist(),
         Deed::Bench { name } => bench::bench(name.as_deref()),
+        Deed::Lexicon => lexicon::make(),
         Deed::Wasm => wasm::build(Size::Any),
     }
 }
