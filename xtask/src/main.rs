@@ -5,6 +5,7 @@ mod bench;
 mod dist;
 mod files;
 mod html;
+mod lexicon;
 mod node;
 mod paths;
 mod run;
@@ -70,6 +71,8 @@ enum Deed {
         #[arg(long)]
         dry: bool,
     },
+    /// Makes www/lexicon anew from packages of the Python Package Index.
+    Lexicon,
     /// Builds the module into www/pkg.
     Wasm,
 }
@@ -95,6 +98,7 @@ fn carry_out(deed: Deed) -> Result<()> {
         Deed::Dist => dist::dist(),
         Deed::Bench { name } => bench::bench(name.as_deref()),
         Deed::Tune { folds, steps, dry } => tune::tune(folds, steps, !dry),
+        Deed::Lexicon => lexicon::make(),
         Deed::Wasm => wasm::build(Size::Any),
     }
 }
