@@ -4,7 +4,7 @@ use super::binary::{Character, Data, Word};
 use super::coder::{Coder, Tree};
 
 /// The most that a file may hold: characters, target words, source words.
-const MAX_CHARS: usize = 1 << 13;
+const MAX_CHARS: usize = 1 << 14;
 const MAX_TARGETS: usize = 1 << 15;
 const MAX_WORDS: usize = 1 << 20;
 /// The longest word in characters, and the most translations it has.
@@ -138,7 +138,7 @@ impl Gaps {
 }
 
 fn code_simplified(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
-    let (mut gaps, mut tree, mut last) = (Gaps::new(), Tree::new(13), 0);
+    let (mut gaps, mut tree, mut last) = (Gaps::new(), Tree::new(14), 0);
     let n_chars = data.chars.len();
     code_list(coder, &mut data.simplified, MAX_CHARS, |coder, (c, simple), _| {
         *c = gaps.code(coder, *c, &mut last)?;
@@ -177,7 +177,7 @@ fn floor(text: &str, at: usize) -> usize {
 fn code_words(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
     let (mut shared, mut lengths) = (Tree::several(MAX_LENGTH + 1, 4), Tree::several(MAX_LENGTH + 1, 4));
     // By how many characters stand before, and whether it is the last.
-    let (mut first, mut later) = (Tree::several(3, 13), Tree::several(2, 13));
+    let (mut first, mut later) = (Tree::several(3, 14), Tree::several(2, 14));
     let mut rarities = Tree::several(5, 6);
     let mut last: Vec<u16> = Vec::new();
     let n_chars = data.chars.len();

@@ -39,6 +39,8 @@ OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR
 /// How often a word must be counted to be in the table; where CC-CEDICT does not have it, more often.
 const LEAST: u32 = 4;
 const LEAST_ELSEWHERE: u32 = 61;
+/// The longest word in characters.
+const MAX_LENGTH: usize = 8;
 /// How much more probable (in natural logarithms) a word of three, or of more, characters must be than its parts by
 /// chance. Lower, the table has what is better cut: `博物馆`, `一个`.
 const BOUND_THREE: f64 = 6.0;
@@ -78,7 +80,7 @@ impl Counts {
         let base: BTreeMap<&str, u32> = self
             .words
             .iter()
-            .filter(|(word, n)| is_han(word) && **n >= least(word))
+            .filter(|(word, n)| is_han(word) && word.chars().count() <= MAX_LENGTH && **n >= least(word))
             .map(|(word, n)| (word.as_str(), *n))
             .collect();
         let total = f64::from(base.values().sum::<u32>()).ln();
