@@ -2,8 +2,10 @@
 
 use super::number;
 use super::number_word::Words;
-use super::term::{Term, terms};
+use super::term::{Term, terms, terms_by};
+use crate::bitext::Side;
 use crate::lang::{Lang, Script, script_of};
+use crate::lexicon::Lexicon;
 
 /// How a segment ends, by its last mark outside closing quotes and brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,8 +71,8 @@ pub struct Cues {
 }
 
 impl Cues {
-    /// What `text` shows, read as the language `lang`.
-    pub fn of(text: &str, lang: &Lang) -> Self {
+    /// What `text` shows, read as the language `lang`; its words are those of the lexicon's side, where there is one.
+    pub fn of(text: &str, lang: &Lang, lexicon: Option<(&Lexicon, Side)>) -> Self {
         let mut cues = Cues { end: end_of(text), list: list_mark(text), ..Cues::default() };
         cues.opens_quote = opening(text).is_some_and(is_quote);
         cues.closes_quote = text.trim_end().chars().next_back().is_some_and(is_quote);
@@ -99,7 +101,10 @@ impl Cues {
         cues.numbers.sort_unstable();
         cues.words.sort_unstable();
         cues.words.dedup();
-        cues.terms = terms(text, lang);
+        cues.terms = match lexicon {
+            Some((lexicon, side)) => terms_by(lexicon, side, text),
+            None => terms(text, lang),
+        };
         cues
     }
 }
@@ -239,11 +244,11 @@ mod tests {
     use super::*;
 
     fn zh(text: &str) -> Cues {
-        Cues::of(text, &Lang::new("zh"))
+        Cues::of(text, &Lang::new("zh"), None)
     }
 
     fn en(text: &str) -> Cues {
-        Cues::of(text, &Lang::new("en"))
+        Cues::of(text, &Lang::new("en"), None)
     }
 
     #[test]
@@ -268,8 +273,8 @@ mod tests {
     #[test]
     fn words_of_related_languages_agree_at_the_front() {
         let (de, fr) = (
-            Cues::of("Himalaya-Chronik", &Lang::new("de")),
-            Cues::of("Chronique himalayenne", &Lang::new("fr")),
+            Cues::of("Himalaya-Chronik", &Lang::new("de"), None),
+            Cues::of("Chronique himalayenne", &Lang::new("fr"), None),
         );
         assert_eq!(de.words, fr.words);
         assert_eq!(zh("用Internet上网").words, en("INTERNET").words);

@@ -9,7 +9,7 @@ use super::path::{SHAPES, Step};
 use super::sequence;
 use super::weights::{Column, Columns, N_VALUES, Weights};
 
-pub use super::sequence::N_LOOKS;
+pub use super::sequence::looks;
 
 const N_SHAPES: usize = SHAPES.len();
 const N_WEIGHTS: usize = N_SHAPES + N_VALUES;
@@ -90,7 +90,7 @@ impl Lesson {
         let bands = sequence::first_look(model, &parts, &weights[Column::Coarse], &mut |_| {});
         model.look_up(|_| 0..usize::MAX);
         let bands = match column {
-            Column::Learnt => {
+            Column::Learnt | Column::Lexicon | Column::Both => {
                 let likely = sequence::learn_words(model, weights, n_looks);
                 likely.map_or(bands, |band| {
                     parts.iter().map(|part| band.cut(&part.source, &part.target)).collect()

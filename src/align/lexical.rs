@@ -13,6 +13,8 @@ const FREE: f32 = 0.35;
 const LN_FREE: f32 = -1.049_822_1;
 /// How often every word is thought to have stood for nothing: additive smoothing of the shares, in words.
 const UNSEEN: f32 = 0.5;
+/// How many occurrences what a lexicon says counts.
+const SAID: f32 = 2.0;
 /// How many segments before and after a bead are looked at for better matches.
 const BESIDE: usize = 2;
 
@@ -126,7 +128,14 @@ impl Lexical {
         let asked = Sides::new(none(), none());
         let mut lexical = Self { rows: Vec::new(), cells: Vec::new(), matches: Vec::new(), sides, asked };
         let n_target = vocabularies.target.n_segments();
-        let n_beads = lexis.n_beads() as f32;
+        let n = vocabularies.as_ref().map(|v| v.n_segments() as f32 + 1.0);
+        let rare = |f: u32, e: u32| {
+            let (source, target) = (&vocabularies.source, &vocabularies.target);
+            (
+                n.target / (target.n_segments_with(e) as f32 + 1.0),
+                n.source / (source.n_segments_with(f) as f32 + 1.0),
+            )
+        };
         for i in 0..vocabularies.source.n_segments() {
             let near = reach(i);
             let near = near.start.min(n_target)..near.end.min(n_target);
@@ -136,12 +145,17 @@ impl Lexical {
                     for &(j, y) in vocabularies.target.places(pair.target, &near) {
                         let rest = lexis.elsewhere(*f, pair, i, j as usize);
                         let (forward, backward) = (rest.forward.max(0.0), rest.backward.max(0.0));
-                        if forward + backward < 0.02 {
+                        if forward + backward < 0.02 && pair.said.firm == 0.0 {
                             continue;
                         }
+                        let n_seen = (rest.n_source, rest.n_target);
                         let (forward, backward) =
-                            ratio((forward, backward), (rest.n_source, rest.n_target), n_beads);
-                        let share = |count: f32, n: f32| (count.max(0.0) / (n + UNSEEN)).min(1.0);
+                            ratio((forward, backward), n_seen, &pair.said, rare(*f, pair.target));
+                        let share = |count: f32, n: f32| {
+                            let firm = SAID * pair.said.firm;
+                            let said = if firm > 0.0 { SAID } else { 0.0 };
+                            ((count.max(0.0) + firm) / (n.max(0.0) + UNSEEN + said)).min(1.0)
+                        };
                         let (a, b) =
                             (share(rest.forward, rest.n_target), share(rest.backward, rest.n_source));
                         lexical.matches.push(Match {

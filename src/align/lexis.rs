@@ -4,6 +4,7 @@
 //! likelihood. What a bead itself has taught is taken off again where its own segments are asked about, so that the
 //! model cannot remember the beads that it was learnt from.
 
+use super::prior::{Prior, Said};
 use super::term::Term;
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Bead, Sides};
@@ -19,6 +20,8 @@ const MOST_TERMS: usize = 200;
 const EMPTY: f32 = 0.5;
 /// How many unseen translations every word is thought to have had: additive smoothing, in words.
 const UNSEEN: f32 = 1.0;
+/// How many occurrences what a lexicon says counts.
+const SAID: f32 = 2.0;
 /// Pairs with a smaller share of both words' counts are dropped.
 const LEAST: f32 = 0.02;
 
@@ -31,6 +34,8 @@ pub struct Pair {
     pub forward: f32,
     /// How often the source word stood for the target word.
     pub backward: f32,
+    /// What a lexicon says of the pair.
+    pub said: Said,
     /// The probabilities of the last round but one, to take a bead's own share off.
     old: (f32, f32),
 }
@@ -60,8 +65,8 @@ struct Lesson {
 const NONE: u32 = u32::MAX;
 
 impl Lexis {
-    /// Learns from the beads, as far as they have both sides.
-    pub fn learn(beads: &[Bead], vocabularies: &Sides<Vocabulary>) -> Self {
+    /// Learns from the beads, as far as they have both sides, on the ground of what a lexicon says.
+    pub fn learn(beads: &[Bead], vocabularies: &Sides<Vocabulary>, prior: &Prior) -> Self {
         let mut lessons = lessons(beads, vocabularies);
         let n_terms = vocabularies.as_ref().map(Vocabulary::n_terms);
         let mut bead_of = vocabularies.as_ref().map(|v| vec![NONE; v.n_segments()]);
@@ -75,8 +80,24 @@ impl Lexis {
             lesson.terms.source.iter().for_each(|f| n_seen.source[*f as usize] += lesson.weight);
             lesson.terms.target.iter().for_each(|e| n_seen.target[*e as usize] += lesson.weight);
         }
-        let (pair_at, targets, uses) = pairs(&lessons, n_terms.source);
+        let (pair_at, targets, uses) = pairs(&lessons, n_terms.source, prior);
+        let said = said(&pair_at, &targets, prior);
+        let n = vocabularies.as_ref().map(|v| v.n_segments() as f32 + 1.0);
+        let rare = |f: usize, e: u32| {
+            let (source, target) = (&vocabularies.source, &vocabularies.target);
+            (
+                n.target / (target.n_segments_with(e) as f32 + UNSEEN),
+                n.source / (source.n_segments_with(f as u32) as f32 + UNSEEN),
+            )
+        };
         let mut t = vec![(1.0_f32, 1.0_f32); targets.len()];
+        for f in 0..n_terms.source {
+            for pair in pair_at[f]..pair_at[f + 1] {
+                let rare = rare(f, targets[pair]);
+                t[pair].0 += said[pair].forward * rare.0;
+                t[pair].1 += said[pair].backward * rare.1;
+            }
+        }
         let mut counts = vec![(0.0_f32, 0.0_f32); targets.len()];
         let mut old = t.clone();
         for _ in 0..N_ROUNDS {
@@ -107,11 +128,8 @@ impl Lexis {
             old.copy_from_slice(&t);
             for f in 0..n_terms.source {
                 for pair in pair_at[f]..pair_at[f + 1] {
-                    t[pair] = ratio(
-                        counts[pair],
-                        (n_seen.source[f], n_seen.target[targets[pair] as usize]),
-                        lessons.len() as f32,
-                    );
+                    let n_seen = (n_seen.source[f], n_seen.target[targets[pair] as usize]);
+                    t[pair] = ratio(counts[pair], n_seen, &said[pair], rare(f, targets[pair]));
                 }
             }
         }
@@ -120,8 +138,8 @@ impl Lexis {
             for pair in pair_at[f]..pair_at[f + 1] {
                 let (target, (forward, backward)) = (targets[pair], counts[pair]);
                 let (n_f, n_e) = (lexis.n_seen.source[f], lexis.n_seen.target[target as usize]);
-                if forward > LEAST * n_f || backward > LEAST * n_e {
-                    lexis.pairs.push(Pair { target, forward, backward, old: old[pair] });
+                if forward > LEAST * n_f || backward > LEAST * n_e || said[pair].firm > 0.0 {
+                    lexis.pairs.push(Pair { target, forward, backward, said: said[pair], old: old[pair] });
                 }
             }
             lexis.pair_at.push(lexis.pairs.len());
@@ -133,11 +151,6 @@ impl Lexis {
     pub fn pairs(&self, source: u32) -> &[Pair] {
         let f = source as usize;
         self.pair_at.get(f).zip(self.pair_at.get(f + 1)).map_or(&[], |(from, to)| &self.pairs[*from..*to])
-    }
-
-    /// The number of beads learnt from.
-    pub fn n_beads(&self) -> usize {
-        self.lessons.len()
     }
 
     /// A pair's counts, forward and backward, without what the beads of source segment `i` and target segment `j`
@@ -187,13 +200,28 @@ pub struct Elsewhere {
     pub n_target: f32,
 }
 
-/// The probability of one word given the other, over its probability anyway; both directions.
-pub fn ratio(count: (f32, f32), n_seen: (f32, f32), n_beads: f32) -> (f32, f32) {
-    let (n_f, n_e) = n_seen;
-    (
-        count.0.max(0.0) / (n_f + UNSEEN) * n_beads / (n_e + UNSEEN),
-        count.1.max(0.0) / (n_e + UNSEEN) * n_beads / (n_f + UNSEEN),
-    )
+/// The probability of one word given the other, over its probability anyway; both directions. `rare` are the
+/// reciprocals of the latter.
+pub fn ratio(count: (f32, f32), n_seen: (f32, f32), said: &Said, rare: (f32, f32)) -> (f32, f32) {
+    let one = |count: f32, n_seen: f32, said: f32, rare: f32| {
+        (count.max(0.0) + SAID * said) / (n_seen + UNSEEN + SAID * said) * rare
+    };
+    (one(count.0, n_seen.0, said.forward, rare.0), one(count.1, n_seen.1, said.backward, rare.1))
+}
+
+/// What the lexicon says of each of the pairs.
+fn said(pair_at: &[usize], targets: &[Term], prior: &Prior) -> Vec<Said> {
+    let mut all = vec![Said::default(); targets.len()];
+    for f in 0..pair_at.len() - 1 {
+        let (mut at, end) = (pair_at[f], pair_at[f + 1]);
+        for (e, said) in prior.pairs(f) {
+            at += targets[at..end].partition_point(|target| target < e);
+            if at < end {
+                all[at] = *said;
+            }
+        }
+    }
+    all
 }
 
 fn lessons<'b>(beads: &'b [Bead], vocabularies: &Sides<Vocabulary>) -> Vec<(Lesson, &'b Bead)> {
@@ -216,9 +244,9 @@ fn lessons<'b>(beads: &'b [Bead], vocabularies: &Sides<Vocabulary>) -> Vec<(Less
     lessons.into_iter().step_by(every).collect()
 }
 
-/// All pairs of words that stand in one bead: for each source word where its targets start, the targets, and for
+/// All pairs of words that stand in one bead, or that the lexicon has: for each source word where its targets start, the targets, and for
 /// each lesson the indices of its pairs, source word by source word.
-fn pairs(lessons: &[Lesson], n_source: usize) -> (Vec<usize>, Vec<Term>, Vec<u32>) {
+fn pairs(lessons: &[Lesson], n_source: usize, prior: &Prior) -> (Vec<usize>, Vec<Term>, Vec<u32>) {
     let mut lessons_of = vec![Vec::new(); n_source];
     let mut starts = Vec::with_capacity(lessons.len());
     let mut n_uses = 0;
@@ -230,8 +258,9 @@ fn pairs(lessons: &[Lesson], n_source: usize) -> (Vec<usize>, Vec<Term>, Vec<u32
         }
     }
     let (mut pair_at, mut targets, mut uses) = (vec![0], Vec::new(), vec![0_u32; n_uses]);
-    for mine in &lessons_of {
+    for (f, mine) in lessons_of.iter().enumerate() {
         let from = targets.len();
+        targets.extend(prior.pairs(f).iter().map(|pair| pair.0));
         for (idx, _) in mine {
             targets.extend(&lessons[*idx as usize].terms.target);
         }

@@ -9,10 +9,12 @@ use super::lexical::Lexical;
 use super::lexis::Lexis;
 use super::part::Part;
 use super::path::{Cost, SHAPES};
+use super::prior::Prior;
 use super::turn::Turns;
 use super::vocabulary::Vocabulary;
 use super::weights::{N_VALUES, Value, Weights};
 use crate::bitext::{Bead, Sides};
+use crate::lexicon::Lexicon;
 
 /// What is known of the two sequences that are aligned.
 #[derive(Debug)]
@@ -29,6 +31,9 @@ pub struct Model<'a> {
     pub words: Evidence,
     /// Words that stand for each other, learnt from earlier beads.
     pub lexical: Lexical,
+    /// The dictionary by whose words the segments were read.
+    pub lexicon: Option<&'a Lexicon>,
+    words_of: Option<(Sides<Vocabulary>, Prior)>,
     /// Which marks both sides write at all.
     habits: Habits,
 }
@@ -66,7 +71,7 @@ impl Habits {
 
 impl<'a> Model<'a> {
     /// What lengths and marks tell; no evidence of numbers and words yet.
-    pub fn new(cues: Sides<&'a [Cues]>) -> Self {
+    pub fn new(cues: Sides<&'a [Cues]>, lexicon: Option<&'a Lexicon>) -> Self {
         let lengths = cues.map(Lengths::of);
         let ratio = length::ratio(lengths.source.all(), lengths.target.all());
         let habits = Habits::of(&cues);
@@ -77,15 +82,22 @@ impl<'a> Model<'a> {
             numbers: Evidence::default(),
             words: Evidence::default(),
             lexical: Lexical::default(),
+            lexicon,
+            words_of: None,
             habits,
         }
     }
 
-    /// Learns from beads which words stand for which, and looks them up.
+    /// Learns from beads which words stand for which, on the ground of the lexicon, and looks them up.
     pub fn learn(&mut self, beads: &[Bead], reach: impl Fn(usize) -> Range<usize>) {
-        let vocabularies = self.cues.map(|side| Vocabulary::of(side.iter().map(|cues| &cues.terms[..])));
-        let lexis = Lexis::learn(beads, &vocabularies);
-        self.lexical = Lexical::of(&lexis, &vocabularies, reach);
+        let (cues, lexicon) = (&self.cues, self.lexicon);
+        let (vocabularies, prior) = self.words_of.get_or_insert_with(|| {
+            let vocabularies = Vocabulary::both(cues, lexicon);
+            let prior = lexicon.map_or_else(Prior::default, |lexicon| Prior::of(lexicon, &vocabularies));
+            (vocabularies, prior)
+        });
+        let lexis = Lexis::learn(beads, vocabularies, prior);
+        self.lexical = Lexical::of(&lexis, vocabularies, reach);
     }
 
     /// Looks up numbers and words. `reach` gives the target segments that a source segment may be aligned with.

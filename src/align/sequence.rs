@@ -24,9 +24,6 @@ const FIRST: f32 = 0.2;
 /// The share that is done when the beads are found from which words are learnt.
 const SECOND: f32 = 0.5;
 
-/// How often words are learnt from the beads of the look before.
-pub const N_LOOKS: usize = 2;
-
 /// Reports a share of the work that never goes back and stays between 0 and 1.
 #[allow(missing_debug_implementations)]
 pub struct Steady<'a> {
@@ -81,34 +78,53 @@ pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut
         progress(FIRST + (SECOND - FIRST) * share);
     });
     if job.column == Column::Sentence {
-        let learnt = &job.weights[Column::Learnt];
-        for look in 0..N_LOOKS {
-            learn(model, found, job.parts, &bands);
-            found = close_look(model, learnt, job, &mut bands, &mut |share| {
-                progress(SECOND + (1.0 - SECOND) * (look as f32 + share) / N_LOOKS as f32);
+        let looks = looks(model);
+        for (look, column) in looks.iter().enumerate() {
+            learn(model, found, job.parts, &bands, *column);
+            found = close_look(model, &job.weights[*column], job, &mut bands, &mut |share| {
+                progress(SECOND + (1.0 - SECOND) * (look as f32 + share) / looks.len() as f32);
             });
         }
     }
     found
 }
 
-fn learn(model: &mut Model<'_>, found: Vec<Vec<Bead>>, parts: &[Part], bands: &[Option<Band>]) {
-    let beads: Vec<Bead> = found.into_iter().flatten().collect();
+/// The looks at sentences after the first.
+pub fn looks(model: &Model<'_>) -> &'static [Column] {
+    match model.lexicon {
+        Some(_) => &[Column::Lexicon, Column::Both],
+        None => &[Column::Learnt; 2],
+    }
+}
+
+fn learn(
+    model: &mut Model<'_>,
+    found: Vec<Vec<Bead>>,
+    parts: &[Part],
+    bands: &[Option<Band>],
+    column: Column,
+) {
+    let beads: Vec<Bead> = match column {
+        Column::Lexicon => Vec::new(),
+        _ => found.into_iter().flatten().collect(),
+    };
     let reaches = reaches(parts, bands, model.cues.source.len());
     model.learn(&beads, |i| reaches[i].clone());
 }
 
-/// Aligns the whole as one part and learns words from its beads, as often as `n_looks` says. Gives the likely cells.
+/// Aligns the whole as one part and looks words up, as for the look `n_looks` after the first. Gives the likely cells.
 pub fn learn_words(model: &mut Model<'_>, weights: &Columns, n_looks: usize) -> Option<Band> {
     let whole = [Part { source: 0..model.cues.source.len(), target: 0..model.cues.target.len() }];
     let bands = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
     let mut bands: Vec<_> = bands.into_iter().map(Some).collect();
     let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None };
-    let found = close_look(model, &weights[Column::Sentence], job, &mut bands, &mut |_| {});
-    learn(model, found, &whole, &bands);
-    for _ in 1..n_looks {
-        let found = close_look(model, &weights[Column::Learnt], job, &mut bands, &mut |_| {});
-        learn(model, found, &whole, &bands);
+    let mut found = close_look(model, &weights[Column::Sentence], job, &mut bands, &mut |_| {});
+    for (look, column) in looks(model).iter().enumerate().take(n_looks) {
+        learn(model, found, &whole, &bands, *column);
+        found = Vec::new();
+        if look + 1 < n_looks {
+            found = close_look(model, &weights[*column], job, &mut bands, &mut |_| {});
+        }
     }
     bands.into_iter().flatten().next()
 }

@@ -1,11 +1,38 @@
 //! The words of a segment as a lexical model counts them: Han characters and their pairs, stems of words.
 
 use super::cue::{fold, is_unspaced};
+use crate::bitext::Side;
 use crate::lang::Lang;
+use crate::lexicon::{Found, Lexicon};
 
 /// A word or a character of one language, by hash. Two words that share a hash count as one; among the words of one
 /// document that is rare, and harms little.
 pub type Term = u32;
+
+/// The bit of a word that a lexicon knows; the others are its number there.
+const KNOWN: Term = 1 << 31;
+
+/// The number in the lexicon of a term that is one of its words.
+pub fn known(term: Term) -> Option<u32> {
+    (term & KNOWN != 0).then_some(term & !KNOWN)
+}
+
+/// The term of a lexicon's word.
+pub fn of_known(word: u32) -> Term {
+    word | KNOWN
+}
+
+/// The terms of a text by the words of a lexicon, sorted, each once.
+pub fn terms_by(lexicon: &Lexicon, side: Side, text: &str) -> Vec<Term> {
+    let term = |found: &Found| match found.word {
+        Some(word) => of_known(word),
+        None => hash(&lexicon.key(side, &text[found.span.range()])),
+    };
+    let mut terms: Vec<Term> = lexicon.words(side, text).iter().map(term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
 
 /// How many letters of a word count, in languages without a stemmer: endings change, beginnings do not.
 const STEM: usize = 7;
@@ -48,9 +75,9 @@ pub fn terms(text: &str, lang: &Lang) -> Vec<Term> {
     terms
 }
 
-/// FNV-1a, 32 bits.
+/// FNV-1a, 31 bits.
 fn hash(word: &str) -> Term {
-    word.bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+    word.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) & !KNOWN
 }
 
 fn beginning(word: &str) -> &str {

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::term::Term;
+use super::cue::Cues;
+use super::term::{Term, known, of_known};
+use crate::bitext::{Side, Sides};
+use crate::lexicon::Lexicon;
 
 /// The words that stand in two segments of a side or more, and not in more than half of them: what stands once can be
 /// learnt from nothing else, and what stands everywhere tells nothing.
@@ -16,21 +19,40 @@ pub struct Vocabulary {
     /// Where the segments of each word start; one more at the end.
     segments_at: Vec<usize>,
     segments: Vec<(u32, u32)>,
+    /// The words themselves, sorted.
+    known: Vec<Term>,
+}
+
+/// The words of a side and in how many segments they stand, sorted.
+fn counted(side: &[Cues]) -> Vec<(Term, usize)> {
+    let mut all: Vec<Term> = side.iter().flat_map(|cues| cues.terms.iter().copied()).collect();
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
 }
 
 impl Vocabulary {
-    /// The words of a side: of each segment sorted, each once.
-    pub fn of<'a>(side: impl Iterator<Item = &'a [Term]> + Clone) -> Self {
-        let mut all: Vec<Term> = side.clone().flatten().copied().collect();
-        all.sort_unstable();
-        let most = side.clone().count() / 2 + 2;
-        let mut known = Vec::new();
-        let mut n_of = Vec::new();
-        for run in all.chunk_by(|a, b| a == b).filter(|run| run.len() > 1 && run.len() <= most) {
-            known.push(run[0]);
-            n_of.push(run.len());
-        }
-        drop(all);
+    /// The words of both sides; of each segment sorted, each once. A word that stands once is kept where the lexicon
+    /// has a translation that stands on the other side.
+    pub fn both(cues: &Sides<&[Cues]>, lexicon: Option<&Lexicon>) -> Sides<Self> {
+        let all = cues.map(|side| counted(side));
+        let keep = |side: Side| {
+            let other = &all[side.other()];
+            let stands = |term: Term| other.binary_search_by_key(&term, |counted| counted.0).is_ok();
+            let is_translated = |term: Term| {
+                lexicon.zip(known(term)).is_some_and(|(lexicon, word)| {
+                    lexicon.translations(side, word).iter().any(|t| stands(of_known(t.word)))
+                })
+            };
+            let most = cues[side].len() / 2 + 2;
+            let kept = all[side].iter().copied();
+            kept.filter(|&(term, n)| n <= most && (n > 1 || is_translated(term))).collect::<Vec<_>>()
+        };
+        Sides::new(Self::of(cues.source, keep(Side::Source)), Self::of(cues.target, keep(Side::Target)))
+    }
+
+    fn of(side: &[Cues], kept: Vec<(Term, usize)>) -> Self {
+        let (known, n_of): (Vec<Term>, Vec<usize>) = kept.into_iter().unzip();
+        let side = side.iter().map(|cues| &cues.terms);
         let (mut at, mut ids) = (vec![0], Vec::new());
         for terms in side {
             ids.extend(terms.iter().filter_map(|term| Some(known.binary_search(term).ok()? as u32)));
@@ -54,7 +76,7 @@ impl Vocabulary {
                 *slot += 1;
             }
         }
-        Self { at, ids, rarity, segments_at, segments }
+        Self { at, ids, rarity, segments_at, segments, known }
     }
 
     /// The number of words.
@@ -78,6 +100,16 @@ impl Vocabulary {
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// The words, sorted; their places are their numbers.
+    pub fn known(&self) -> &[Term] {
+        &self.known
+    }
+
+    /// In how many segments a word stands.
+    pub fn n_segments_with(&self, term: u32) -> usize {
+        self.segments_at[term as usize + 1] - self.segments_at[term as usize]
     }
 
     /// How rare a word is, 0 to 1.

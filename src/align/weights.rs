@@ -97,12 +97,12 @@ pub struct Weights {
 
 /// The columns of a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Columns([Weights; 4]);
+pub struct Columns([Weights; Column::ALL.len()]);
 
 impl Columns {
     /// The shipped table.
     pub fn shipped() -> Self {
-        Self([Column::Coarse, Column::Sentence, Column::Paragraph, Column::Learnt].map(Weights::shipped))
+        Self(Column::ALL.map(Weights::shipped))
     }
 }
 
@@ -131,6 +131,16 @@ pub enum Column {
     Paragraph,
     /// Sentences, with words learnt from their first beads.
     Learnt,
+    /// Sentences, with a lexicon's words.
+    Lexicon,
+    /// Sentences, with a lexicon's words and words learnt from their first beads.
+    Both,
+}
+
+impl Column {
+    /// All columns, in the table's order.
+    pub const ALL: [Self; 6] =
+        [Self::Coarse, Self::Sentence, Self::Paragraph, Self::Learnt, Self::Lexicon, Self::Both];
 }
 
 impl Weights {
@@ -179,8 +189,12 @@ mod tests {
             rows.iter().map(|row| row.split('\t').next().unwrap_or_default().to_owned()).collect();
         assert_eq!(names, Weights::names());
         for row in rows {
-            let numbers = row.split('\t').skip(1).take(4).filter(|cell| cell.trim().parse::<f32>().is_ok());
-            assert_eq!(numbers.count(), 4, "{row}");
+            let numbers = row
+                .split('\t')
+                .skip(1)
+                .take(Column::ALL.len())
+                .filter(|cell| cell.trim().parse::<f32>().is_ok());
+            assert_eq!(numbers.count(), Column::ALL.len(), "{row}");
         }
     }
 }

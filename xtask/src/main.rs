@@ -70,6 +70,9 @@ enum Deed {
         /// Prints the figures, writes nothing.
         #[arg(long)]
         dry: bool,
+        /// Learns these columns only.
+        #[arg(long)]
+        only: Option<tune::Kind>,
     },
     /// Makes www/lexicon anew from packages of the Python Package Index.
     Lexicon,
@@ -97,7 +100,7 @@ fn carry_out(deed: Deed) -> Result<()> {
         Deed::Test { only, fast } => test::test(&only, fast),
         Deed::Dist => dist::dist(),
         Deed::Bench { name } => bench::bench(name.as_deref()),
-        Deed::Tune { folds, steps, dry } => tune::tune(folds, steps, !dry),
+        Deed::Tune { folds, steps, dry, only } => tune::tune(folds, steps, !dry, only),
         Deed::Lexicon => lexicon::make(),
         Deed::Wasm => wasm::build(Size::Any),
     }

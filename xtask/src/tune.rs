@@ -10,10 +10,11 @@ use anyhow::{Context, Result, bail};
 use duizhao::align::eval::{self, GoldBead, Score};
 use duizhao::align::learn::{self, Course, Lesson};
 use duizhao::align::model::Model;
-use duizhao::align::weights::{Column, Columns, VALUES, Weights};
-use duizhao::align::{align_by, cues, sequences_by};
-use duizhao::bitext::{Bead, Sides};
+use duizhao::align::weights::{Column, Columns};
+use duizhao::align::{Options, align_by, cues, sequences_by};
+use duizhao::bitext::{Bead, Side, Sides};
 use duizhao::lang::Lang;
+use duizhao::lexicon::Lexicon;
 use duizhao::parse::{self, Text};
 
 use crate::paths;
@@ -59,20 +60,33 @@ impl Pair {
         ]
     }
 
-    fn lessons(&self, column: Column, weights: &Columns, n_looks: usize) -> Vec<Lesson> {
+    fn lessons(
+        &self,
+        column: Column,
+        weights: &Columns,
+        n_looks: usize,
+        lexicon: Option<&Lexicon>,
+    ) -> Vec<Lesson> {
         let lesson = |(sentences, weight): (Sides<Vec<String>>, f64)| {
             let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
-            let cues =
-                Sides::new(cues(&refs.source, &self.langs.source), cues(&refs.target, &self.langs.target));
-            let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+            let cues = Sides::new(
+                cues(&refs.source, &self.langs.source, lexicon.map(|lexicon| (lexicon, Side::Source))),
+                cues(&refs.target, &self.langs.target, lexicon.map(|lexicon| (lexicon, Side::Target))),
+            );
+            let mut model = Model::new(Sides::new(&cues.source, &cues.target), lexicon);
             Lesson::new(&mut model, &self.gold, column, weights, n_looks, weight)
         };
         self.variants().into_iter().map(lesson).collect()
     }
 
-    fn align(&self, weights: &Columns, sentences: &Sides<Vec<String>>) -> Vec<Bead> {
+    fn align(
+        &self,
+        weights: &Columns,
+        sentences: &Sides<Vec<String>>,
+        lexicon: Option<&Lexicon>,
+    ) -> Vec<Bead> {
         let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
-        sequences_by(weights, &refs.source, &refs.target, &self.langs, &[], &mut |_| ())
+        sequences_by(weights, &refs.source, &refs.target, &self.langs, &[], &Options { lexicon }, &mut |_| ())
     }
 }
 
@@ -100,16 +114,22 @@ fn texts() -> Result<Vec<Pair>> {
     Ok(texts)
 }
 
-/// Learns the columns of the looks at sentences, each on the ground of those before.
-fn learn(texts: &[&Pair], n_steps: usize) -> Columns {
+/// The columns learnt one after the other, each with the number of its look after the first.
+fn looks(lexicon: Option<&Lexicon>) -> [(Column, usize); 2] {
+    match lexicon {
+        Some(_) => [(Column::Lexicon, 1), (Column::Both, 2)],
+        None => [(Column::Learnt, 1), (Column::Learnt, 2)],
+    }
+}
+
+/// Learns the columns of the looks at sentences after the first, each on the ground of those before.
+fn learn(texts: &[&Pair], n_steps: usize, lexicon: Option<&Lexicon>) -> Columns {
     let mut weights = Columns::shipped();
-    for (column, n_looks) in (1..=learn::N_LOOKS).map(|n| (Column::Learnt, n)) {
+    for (column, n_looks) in looks(lexicon) {
         let lessons: Vec<Lesson> =
-            texts.iter().flat_map(|text| text.lessons(column, &weights, n_looks)).collect();
-        let start =
-            if column == Column::Learnt { weights[Column::Sentence].clone() } else { Weights::none() };
-        let learnt = |value: usize| column == Column::Learnt || !VALUES[value].starts_with("lex-");
-        let course = Course { start: &start, learnt: &learnt, l2: 1.0, n_steps };
+            texts.iter().flat_map(|text| text.lessons(column, &weights, n_looks, lexicon)).collect();
+        let start = weights[Column::Sentence].clone();
+        let course = Course { start: &start, learnt: &|_| true, l2: 1.0, n_steps };
         weights[column] = learn::learn(&lessons.iter().collect::<Vec<_>>(), course);
     }
     weights
@@ -123,9 +143,10 @@ struct Measured {
     sure: Vec<(f32, bool)>,
 }
 
-fn measure(text: &Pair, weights: &Columns) -> Measured {
+fn measure(text: &Pair, weights: &Columns, lexicon: Option<&Lexicon>) -> Measured {
     let variants = text.variants();
-    let all: Vec<Vec<Bead>> = variants.iter().map(|(sentences, _)| text.align(weights, sentences)).collect();
+    let all: Vec<Vec<Bead>> =
+        variants.iter().map(|(sentences, _)| text.align(weights, sentences, lexicon)).collect();
     let right = |bead: &Bead| text.gold.contains(&GoldBead::from(bead));
     Measured {
         name: text.name.clone(),
@@ -175,7 +196,7 @@ fn report(title: &str, measured: &[Measured]) {
 }
 
 /// The seed as the file it is, by given weights: sentences inside paragraph beads.
-fn seed_file(weights: &Columns) -> Result<()> {
+fn seed_file(weights: &Columns, lexicon: Option<&Lexicon>) -> Result<()> {
     let bytes = fs::read(corpus().join("seed/speech.zh-en.txt"))?;
     let gold = eval::read_beads(&fs::read_to_string(corpus().join("seed/doc/gold.txt"))?)?;
     let text = |content: String| Text { name: "speech".to_owned(), content, encoding: "utf-8".to_owned() };
@@ -183,7 +204,7 @@ fn seed_file(weights: &Columns) -> Result<()> {
         let content = String::from_utf8(bytes.clone())?;
         let content = if strip { content.replace(['“', '”'], "") } else { content };
         let parsed = parse::parse(vec![text(content)], &parse::Options::default());
-        let beads = align_by(weights, &parsed, &mut |_| ()).sentences.beads;
+        let beads = align_by(weights, &parsed, &Options { lexicon }, &mut |_| ()).sentences.beads;
         let found: Vec<GoldBead> = beads.iter().map(GoldBead::from).collect();
         let wrong: Vec<String> =
             found.iter().filter(|b| !gold.contains(b)).map(ToString::to_string).collect();
@@ -193,37 +214,60 @@ fn seed_file(weights: &Columns) -> Result<()> {
 }
 
 /// Cross-validates in `n_folds` folds (as many as there are texts: each text by itself), then learns from all and
-/// writes the table.
-pub fn tune(n_folds: usize, n_steps: usize, write: bool) -> Result<()> {
-    let texts = texts()?;
+/// writes the table: first without a lexicon, then with the shipped one, from the texts of its languages.
+pub fn tune(n_folds: usize, n_steps: usize, write: bool, only: Option<Kind>) -> Result<()> {
+    let path = paths::www().join("lexicon/zh-en.lexicon");
+    let bytes = fs::read(&path)
+        .with_context(|| format!("cannot read {}; run cargo xtask lexicon", path.display()))?;
+    let lexicon = Lexicon::read(&bytes)?;
+    for (kind, lexicon) in [(Kind::Learnt, None), (Kind::Lexicon, Some(&lexicon))] {
+        if only.is_none_or(|only| only == kind) {
+            println!("\n{}", if lexicon.is_some() { "with the lexicon" } else { "without a lexicon" });
+            tune_one(n_folds, n_steps, write, lexicon)?;
+        }
+    }
+    Ok(())
+}
+
+/// Which columns are learnt.
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+pub enum Kind {
+    /// Words learnt from the text itself.
+    Learnt,
+    /// A lexicon's words too.
+    Lexicon,
+}
+
+fn tune_one(n_folds: usize, n_steps: usize, write: bool, lexicon: Option<&Lexicon>) -> Result<()> {
+    let mut texts = texts()?;
+    texts.retain(|text| lexicon.is_none_or(|lexicon| *lexicon.langs() == text.langs));
     let n_folds = n_folds.min(texts.len());
     let seed = Pair::read(&corpus().join("seed/doc"), "seed".to_owned(), ("zh", "en"))?;
+    let all = |weights: &Columns| -> Vec<Measured> {
+        texts.iter().chain([&seed]).map(|text| measure(text, weights, lexicon)).collect()
+    };
     let shipped = Columns::shipped();
-    report(
-        "the shipped table",
-        &texts.iter().chain([&seed]).map(|text| measure(text, &shipped)).collect::<Vec<_>>(),
-    );
-    seed_file(&shipped)?;
+    if n_folds > 0 {
+        report("the shipped table", &all(&shipped));
+        seed_file(&shipped, lexicon)?;
+    }
     let mut measured = Vec::new();
     for fold in 0..n_folds {
         let (out, rest): (Vec<_>, Vec<_>) =
             texts.iter().enumerate().partition(|(idx, _)| idx % n_folds == fold);
         let rest: Vec<&Pair> = rest.into_iter().map(|(_, text)| text).collect();
-        let weights = learn(&rest, n_steps);
-        measured.extend(out.iter().map(|(_, text)| measure(text, &weights)));
+        let weights = learn(&rest, n_steps, lexicon);
+        measured.extend(out.iter().map(|(_, text)| measure(text, &weights, lexicon)));
     }
     if n_folds > 0 {
         report("each text by weights learnt from others", &measured);
     }
-    let weights = learn(&texts.iter().collect::<Vec<_>>(), n_steps);
-    report(
-        "all texts learnt from",
-        &texts.iter().chain([&seed]).map(|text| measure(text, &weights)).collect::<Vec<_>>(),
-    );
-    seed_file(&weights)?;
+    let weights = learn(&texts.iter().collect::<Vec<_>>(), n_steps, lexicon);
+    report("all texts learnt from", &all(&weights));
+    seed_file(&weights, lexicon)?;
     if write {
         let path = paths::root().join("src/align/weights.tsv");
-        let table = table(&fs::read_to_string(&path)?, weights);
+        let table = table(&fs::read_to_string(&path)?, weights, &looks(lexicon).map(|look| look.0));
         fs::write(&path, table)?;
         println!("\nwritten to {}", path.display());
     }
@@ -231,13 +275,13 @@ pub fn tune(n_folds: usize, n_steps: usize, write: bool) -> Result<()> {
 }
 
 /// The table's text with new numbers in the columns that are learnt.
-fn table(old: &str, mut weights: Columns) -> String {
+fn table(old: &str, mut weights: Columns, columns: &[Column]) -> String {
     let row = |line: &str| {
         let mut cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
-        if line.starts_with('#') || cells.len() < 6 {
+        if line.starts_with('#') || cells.len() < 1 + Column::ALL.len() {
             return line.to_owned() + "\n";
         }
-        for column in [Column::Sentence, Column::Learnt] {
+        for &column in columns {
             if let Some(weight) = weights[column].place(&cells[0]) {
                 cells[1 + column as usize] = format!("{:.2}", weight);
             }
