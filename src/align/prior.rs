@@ -1,6 +1,6 @@
 //! What a lexicon says of the words of a document, before anything is learnt from it.
 
-use super::term::{known, of_known};
+use super::term::{is_name, known, of_known};
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
@@ -52,7 +52,10 @@ impl Prior {
 fn shares(lexicon: &Lexicon, vocabularies: &Sides<Vocabulary>, side: Side) -> Vec<Vec<(u32, f32, f32)>> {
     let other = vocabularies[side.other()].known();
     let of = |term: &u32| {
-        let Some(word) = known(*term) else { return Vec::new() };
+        let Some(word) = known(*term) else {
+            let same = other.binary_search(term).ok().filter(|_| is_name(*term));
+            return same.map(|at| (at as u32, 1.0, 1.0)).into_iter().collect();
+        };
         let all = lexicon.translations(side, word);
         let most = all.iter().map(|t| t.weight).fold(0.0, f32::max);
         let number = |word: u32| other.binary_search(&of_known(word)).ok().map(|at| at as u32);

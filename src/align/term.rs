@@ -12,6 +12,14 @@ pub type Term = u32;
 /// The bit of a word that a lexicon knows; the others are its number there.
 const KNOWN: Term = 1 << 31;
 
+/// The bit of a name spelt by its sound; equal on both sides.
+const NAME: Term = 1 << 30;
+
+/// Whether a term is a name spelt by its sound, which means itself on the other side.
+pub fn is_name(term: Term) -> bool {
+    term & (KNOWN | NAME) == NAME
+}
+
 /// The number in the lexicon of a term that is one of its words.
 pub fn known(term: Term) -> Option<u32> {
     (term & KNOWN != 0).then_some(term & !KNOWN)
@@ -28,7 +36,15 @@ pub fn terms_by(lexicon: &Lexicon, side: Side, text: &str) -> Vec<Term> {
         Some(word) => of_known(word),
         None => hash(&lexicon.key(side, &text[found.span.range()])),
     };
-    let mut terms: Vec<Term> = lexicon.words(side, text).iter().map(term).collect();
+    let found = lexicon.words(side, text);
+    let mut terms: Vec<Term> = found.iter().map(term).collect();
+    sounds(lexicon, text, &mut terms);
+    for found in found.iter().filter(|found| found.word.is_none()) {
+        let word = &text[found.span.range()];
+        if word.len() > 3 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            terms.push(name(word.bytes().fold(SEED, |h, b| step(h, b.to_ascii_lowercase()))));
+        }
+    }
     terms.sort_unstable();
     terms.dedup();
     terms
@@ -75,9 +91,38 @@ pub fn terms(text: &str, lang: &Lang) -> Vec<Term> {
     terms
 }
 
-/// FNV-1a, 31 bits.
+/// How two and three Han characters in a row sound in pinyin, as names.
+fn sounds(lexicon: &Lexicon, text: &str, terms: &mut Vec<Term>) {
+    // The hashes of what the last one and the last two characters sound like.
+    let mut ends: [Vec<Term>; 2] = Default::default();
+    for c in text.chars() {
+        let mut next: [Vec<Term>; 2] = Default::default();
+        if !c.is_ascii() {
+            for syllable in lexicon.readings(c).take(2) {
+                let longer = |h: &Term| syllable.bytes().fold(*h, step);
+                next[0].push(longer(&SEED));
+                next[1].extend(ends[0].iter().map(longer));
+                terms.extend(ends[1].iter().map(|h| name(longer(h))));
+            }
+            terms.extend(next[1].iter().map(|h| name(*h)));
+        }
+        ends = next;
+    }
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+fn step(h: u32, b: u8) -> u32 {
+    (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
+}
+
+fn name(h: u32) -> Term {
+    (h & !KNOWN) | NAME
+}
+
+/// FNV-1a, 30 bits.
 fn hash(word: &str) -> Term {
-    word.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193)) & !KNOWN
+    word.bytes().fold(SEED, step) & !(KNOWN | NAME)
 }
 
 fn beginning(word: &str) -> &str {

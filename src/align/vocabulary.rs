@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cues;
-use super::term::{Term, known, of_known};
+use super::term::{Term, is_name, known, of_known};
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
 
@@ -39,13 +39,17 @@ impl Vocabulary {
             let other = &all[side.other()];
             let stands = |term: Term| other.binary_search_by_key(&term, |counted| counted.0).is_ok();
             let is_translated = |term: Term| {
+                if is_name(term) {
+                    return stands(term);
+                }
                 lexicon.zip(known(term)).is_some_and(|(lexicon, word)| {
                     lexicon.translations(side, word).iter().any(|t| stands(of_known(t.word)))
                 })
             };
             let most = cues[side].len() / 2 + 2;
             let kept = all[side].iter().copied();
-            kept.filter(|&(term, n)| n <= most && (n > 1 || is_translated(term))).collect::<Vec<_>>()
+            kept.filter(|&(term, n)| n <= most && ((n > 1 && !is_name(term)) || is_translated(term)))
+                .collect::<Vec<_>>()
         };
         Sides::new(Self::of(cues.source, keep(Side::Source)), Self::of(cues.target, keep(Side::Target)))
     }
