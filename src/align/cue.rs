@@ -2,6 +2,7 @@
 
 use super::number;
 use super::number_word::Words;
+use super::quote::Quotes;
 use super::term::{Term, terms, terms_by};
 use crate::bitext::Side;
 use crate::lang::{Lang, Script, script_of};
@@ -48,12 +49,8 @@ pub struct Cues {
     pub end: End,
     /// What it opens with as a list item.
     pub list: ListMark,
-    /// Whether its first mark opens a quotation.
-    pub opens_quote: bool,
-    /// Whether its last mark closes a quotation.
-    pub closes_quote: bool,
-    /// The number of quotation marks that open or close, counted as pairs or singly alike.
-    pub n_quotes: u16,
+    /// Its quotation marks.
+    pub quotes: Quotes,
     /// The number of question marks.
     pub n_questions: u16,
     /// The number of exclamation marks.
@@ -74,8 +71,7 @@ impl Cues {
     /// What `text` shows, read as the language `lang`; its words are those of the lexicon's side, where there is one.
     pub fn of(text: &str, lang: &Lang, lexicon: Option<(&Lexicon, Side)>) -> Self {
         let mut cues = Cues { end: end_of(text), list: list_mark(text), ..Cues::default() };
-        cues.opens_quote = opening(text).is_some_and(is_quote);
-        cues.closes_quote = text.trim_end().chars().next_back().is_some_and(is_quote);
+        cues.quotes = Quotes::of(text);
         cues.is_bracketed = is_bracketed(text);
         for c in text.chars() {
             cues.length += weight(c);
@@ -85,7 +81,6 @@ impl Cues {
                 '(' | '（' | '[' | '［' | '【' | '〔' => {
                     cues.n_brackets = cues.n_brackets.saturating_add(1)
                 }
-                c if is_quote(c) => cues.n_quotes = cues.n_quotes.saturating_add(1),
                 _ => {}
             }
         }
@@ -134,12 +129,6 @@ pub fn is_unspaced(c: char) -> bool {
 /// Quotation marks of all kinds but the apostrophe, which is one too often.
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' | '‹' | '›')
-}
-
-/// The first character after list marks and dashes.
-fn opening(text: &str) -> Option<char> {
-    text.chars()
-        .find(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '―' | '•' | '·' | '*' | '…' | '.'))
 }
 
 /// Whether the first bracket closes with the last character.

@@ -1,11 +1,11 @@
 //! All beads inside a band with their costs, looked up once: the cheapest path and how likely each bead is.
 
 use super::band::Band;
-use super::path::{Cost, SHAPES, Step};
+use super::path::{Cost, MOST, SHAPES, Step};
 
 const N_SHAPES: usize = SHAPES.len();
 
-/// The costs of all beads that start in a band: 48 bytes a cell.
+/// The costs of all beads that start in a band: 76 bytes a cell.
 #[derive(Debug)]
 pub struct Lattice {
     /// The band.
@@ -93,7 +93,7 @@ impl Likelihoods {
         half.values[0] = 1.0;
         for i in 0..=band.n_source() {
             half.scale[i] = if i == 0 { 0.0 } else { half.scale[i - 1] };
-            let to_here: [f64; 5] = std::array::from_fn(|n| {
+            let to_here: [f64; MOST + 1] = std::array::from_fn(|n| {
                 if n == 0 || n > i { 1.0 } else { libm::exp(half.scale[i - n] - half.scale[i]) }
             });
             for j in band.row(i).clone() {
@@ -119,7 +119,7 @@ impl Likelihoods {
         let (n_source, n_target) = (band.n_source(), band.n_target());
         for i in (0..=n_source).rev() {
             half.scale[i] = if i == n_source { 0.0 } else { half.scale[i + 1] };
-            let to_here: [f64; 5] = std::array::from_fn(|n| {
+            let to_here: [f64; MOST + 1] = std::array::from_fn(|n| {
                 if n == 0 || i + n > n_source { 1.0 } else { libm::exp(half.scale[i + n] - half.scale[i]) }
             });
             for j in band.row(i).clone().rev() {

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ops::{AddAssign, Range};
 
 use super::lexis::{Lexis, ratio};
+use super::path;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
 
@@ -52,7 +53,7 @@ type Asked = (u32, u32, u32);
 /// A power of two: as many segments of the other side, from as many places.
 const N_WIDE: usize = 64;
 const N_DEEP: usize = 8;
-const N_LONG: usize = 5;
+const N_LONG: usize = path::MOST + 1;
 
 /// Of each word of each segment of a side, how rare it is.
 #[derive(Debug, Default)]

@@ -17,6 +17,7 @@ mod number_word;
 mod part;
 pub mod path;
 mod prior;
+mod quote;
 mod sequence;
 mod term;
 mod turn;

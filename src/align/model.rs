@@ -34,6 +34,8 @@ pub struct Model<'a> {
     /// The dictionary by whose words the segments were read.
     pub lexicon: Option<&'a Lexicon>,
     words_of: Option<(Sides<Vocabulary>, Prior)>,
+    /// Whether the text is inside a quotation before each segment, and after the last.
+    inside: Sides<Vec<bool>>,
     /// Which marks both sides write at all.
     habits: Habits,
 }
@@ -59,7 +61,7 @@ impl Habits {
             a.min(b) > 0.2 * a.max(b)
         };
         Self {
-            quotes: count(|c| usize::from(c.n_quotes)),
+            quotes: count(|c| usize::from(c.quotes.n)),
             questions: count(|c| usize::from(c.n_questions)),
             exclamations: count(|c| usize::from(c.n_exclamations)),
             brackets: count(|c| usize::from(c.n_brackets)),
@@ -84,6 +86,7 @@ impl<'a> Model<'a> {
             lexical: Lexical::default(),
             lexicon,
             words_of: None,
+            inside: cues.map(inside),
             habits,
         }
     }
@@ -138,6 +141,11 @@ impl<'a> Model<'a> {
             let is_item = |c: &Cues| c.list != ListMark::None;
             set(Value::ListInside, count(a, [1, 0], is_item) + count(b, [1, 0], is_item));
         }
+        if self.habits.quotes {
+            let (a, b) = (self.inside.source[i + n], self.inside.target[j + m]);
+            set(Value::QuoteInsideBoth, f32::from(u8::from(a && b)));
+            set(Value::QuoteInsideOne, f32::from(u8::from(a != b)));
+        }
         let (Some(first), Some(last)) = (a.first().zip(b.first()), a.last().zip(b.last())) else {
             let side = if a.is_empty() { b } else { a };
             set(Value::Skipped, skipped(x, y, self.ratio));
@@ -187,13 +195,13 @@ impl<'a> Model<'a> {
             set(Value::BracketOther, other.min(3.0));
         }
         if self.habits.quotes {
-            let (a, b) = (first.0.opens_quote, first.1.opens_quote);
+            let (a, b) = (first.0.quotes.opens, first.1.quotes.opens);
             set(Value::QuoteOpensBoth, flag(a && b));
             set(Value::QuoteOpensOne, flag(a != b));
-            let (a, b) = (last.0.closes_quote, last.1.closes_quote);
+            let (a, b) = (last.0.quotes.closes, last.1.quotes.closes);
             set(Value::QuoteClosesBoth, flag(a && b));
             set(Value::QuoteClosesOne, flag(a != b));
-            set(Value::QuotesOther, sums(|c| c.n_quotes).1.min(4.0));
+            set(Value::QuotesOther, sums(|c| c.quotes.n).1.min(4.0));
         }
         let shared = self.numbers.shared(sources.clone(), targets.clone());
         let shared = shared.min(numbers.source).min(numbers.target);
@@ -225,6 +233,17 @@ impl<'a> Model<'a> {
         let values = self.values(i, j, shape);
         values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>() + weights.shapes[shape]
     }
+}
+
+/// Whether the text is inside a quotation before each segment, and after the last: the last mark tells.
+fn inside(cues: &[Cues]) -> Vec<bool> {
+    let mut now = false;
+    let mut all = vec![now];
+    all.extend(cues.iter().map(|cues| {
+        now = cues.quotes.ends_inside.unwrap_or(now);
+        now
+    }));
+    all
 }
 
 /// How much text an empty bead leaves without a translation: `ln(1 + letters)`, letters in the middle of the two

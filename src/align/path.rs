@@ -6,8 +6,30 @@ use super::band::Band;
 pub type Shape = (usize, usize);
 
 /// The shapes that the search knows, by their index in the table of weights.
-pub const SHAPES: [Shape; 12] =
-    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2)];
+pub const SHAPES: [Shape; 19] = [
+    (1, 1),
+    (1, 0),
+    (0, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+    (1, 4),
+    (4, 1),
+    (2, 3),
+    (3, 2),
+    (1, 5),
+    (5, 1),
+    (2, 4),
+    (4, 2),
+    (3, 3),
+    (1, 6),
+    (6, 1),
+];
+
+/// The most segments that a side of a bead has.
+pub const MOST: usize = 6;
 
 /// What a bead costs: its negative log likelihood in nats, up to a constant. Smaller is better.
 pub trait Cost {

@@ -227,8 +227,8 @@ fn reaches(parts: &[Part], bands: &[Option<Band>], n_source: usize) -> Vec<Range
         let Some(band) = band else { continue };
         let n = part.source.len();
         for i in 0..n {
-            let start = band.row(i.saturating_sub(5)).start.saturating_sub(2);
-            let end = (band.row((i + 6).min(n)).end + 2).min(part.target.len());
+            let start = band.row(i.saturating_sub(path::MOST + 2)).start.saturating_sub(2);
+            let end = (band.row((i + path::MOST + 2).min(n)).end + 2).min(part.target.len());
             reaches[part.source.start + i] = part.target.start + start..part.target.start + end;
         }
     }

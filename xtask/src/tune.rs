@@ -3,6 +3,7 @@
 //! `cargo xtask tune` holds each of the texts out in turn, learns from the others, and prints how well the held-out
 //! text is aligned; then it learns from all and writes the table. `seed` is measured, never learnt from.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,7 +52,7 @@ impl Pair {
 
     /// The text and copies where one side has no quotation marks, with the weight of each.
     fn variants(&self) -> Vec<(Sides<Vec<String>>, f64)> {
-        let strip = |side: &[String]| side.iter().map(|line| line.replace(is_quote, "")).collect();
+        let strip = |side: &[String]| side.iter().map(|line| without_quotes(line)).collect();
         let (source, target) = (&self.sentences.source, &self.sentences.target);
         vec![
             (self.sentences.clone(), 1.0),
@@ -90,8 +91,15 @@ impl Pair {
     }
 }
 
-fn is_quote(c: char) -> bool {
-    "\"“”„‟«»「」『』＂‹›".contains(c)
+/// A sentence without its quotation marks; apostrophes stay.
+fn without_quotes(line: &str) -> String {
+    let line = line.replace(|c| "\"“”„‟«»「」『』＂‹›".contains(c), "");
+    let line = format!(" {line} ").replace(" '", " ").replace(" ‘", " ");
+    let line = [".", ",", "!", "?", "…", "—"].iter().fold(line, |line, stop| {
+        line.replace(&format!("{stop}' "), &format!("{stop} "))
+            .replace(&format!("{stop}’ "), &format!("{stop} "))
+    });
+    line.trim().to_owned()
 }
 
 /// The texts learnt from.
@@ -195,6 +203,24 @@ fn report(title: &str, measured: &[Measured]) {
     }
 }
 
+/// The share of the gold beads of each shape that were found, and of the found ones that are right.
+fn shapes(measured: &[Measured]) {
+    let shape = |bead: &GoldBead| format!("{}-{}", bead.source.len(), bead.target.len());
+    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    for m in measured {
+        for bead in &m.gold {
+            let count = counts.entry(shape(bead)).or_default();
+            count[0] += 1;
+            count[2] += usize::from(m.found[0].contains(bead));
+        }
+        m.found[0].iter().for_each(|bead| counts.entry(shape(bead)).or_default()[1] += 1);
+    }
+    let text = |(shape, [gold, found, right]): (&String, &[usize; 3])| {
+        format!("{shape} {right} of {gold}, {found} found")
+    };
+    println!("{}", counts.iter().map(text).collect::<Vec<_>>().join("; "));
+}
+
 /// The seed as the file it is, by given weights: sentences inside paragraph beads.
 fn seed_file(weights: &Columns, lexicon: Option<&Lexicon>) -> Result<()> {
     let bytes = fs::read(corpus().join("seed/speech.zh-en.txt"))?;
@@ -263,7 +289,14 @@ fn tune_one(n_folds: usize, n_steps: usize, write: bool, lexicon: Option<&Lexico
         report("each text by weights learnt from others", &measured);
     }
     let weights = learn(&texts.iter().collect::<Vec<_>>(), n_steps, lexicon);
-    report("all texts learnt from", &all(&weights));
+    let measured = all(&weights);
+    report("all texts learnt from", &measured);
+    shapes(&measured);
+    for m in &measured {
+        if std::env::var("SHOW").is_ok() {
+            println!("{} {:.3}", m.name, score([m].into_iter(), 0).strict.f1);
+        }
+    }
     seed_file(&weights, lexicon)?;
     if write {
         let path = paths::root().join("src/align/weights.tsv");
