@@ -95,6 +95,10 @@ pub struct Look {
     pub leak: f32,
     /// The mass of all words.
     pub all: f32,
+    /// The smallest share of a segment's mass that matches inside.
+    pub weakest: f32,
+    /// The number of segments.
+    pub n: u32,
 }
 
 impl AddAssign for Look {
@@ -103,6 +107,8 @@ impl AddAssign for Look {
         self.cover += other.cover;
         self.leak += other.leak;
         self.all += other.all;
+        self.weakest = if self.n == 0 { other.weakest } else { self.weakest.min(other.weakest) };
+        self.n += other.n;
     }
 }
 
@@ -225,16 +231,16 @@ impl Lexical {
         scratch.look(words.segment(i), words.all[i], self.sides.target.n_words(targets.clone()))
     }
 
-    /// What all words of a bead say about it.
-    pub fn of_bead(&self, sources: &Range<usize>, targets: &Range<usize>) -> Look {
-        let mut all = Look::default();
+    /// What all words of a bead say about it: the source side's, and the target side's.
+    pub fn of_bead(&self, sources: &Range<usize>, targets: &Range<usize>) -> Sides<Look> {
+        let mut all = Sides::new(Look::default(), Look::default());
         for i in sources.clone() {
             let slot = ((i % N_DEEP) * N_WIDE + targets.start % N_WIDE) * N_LONG + targets.len();
-            all += again(&self.asked.source[slot], i, targets, || self.of_source(i, targets));
+            all.source += again(&self.asked.source[slot], i, targets, || self.of_source(i, targets));
         }
         for j in targets.clone() {
             let slot = ((sources.start % N_DEEP) * N_WIDE + j % N_WIDE) * N_LONG + sources.len();
-            all += again(&self.asked.target[slot], j, sources, || self.of_target(j, sources));
+            all.target += again(&self.asked.target[slot], j, sources, || self.of_target(j, sources));
         }
         all
     }
@@ -283,7 +289,7 @@ impl Scratch {
 
     /// What the words say; of a segment with such words beside so many of the other side.
     fn look(&self, rarity: &[f32], all: f32, n_other: usize) -> Look {
-        let mut look = Look { all, ..Look::default() };
+        let mut look = Look { all, n: 1, ..Look::default() };
         let mut product = 1.0_f64;
         let scale = if n_other > 0 { (1.0 - FREE) / n_other as f32 } else { 0.0 };
         for place in &self.touched[..self.n_touched] {
@@ -295,6 +301,7 @@ impl Scratch {
             look.leak += rarity * beside;
         }
         if n_other > 0 {
+            look.weakest = look.cover / all.max(1e-3);
             let n_alone = rarity.len() - self.n_touched;
             look.like = libm::log(product.max(f64::MIN_POSITIVE)) as f32 + n_alone as f32 * LN_FREE;
         }

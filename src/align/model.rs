@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::{Cues, End, ListMark};
 use super::evidence::Evidence;
 use super::length::{self, Lengths};
-use super::lexical::Lexical;
+use super::lexical::{Lexical, Look};
 use super::lexis::Lexis;
 use super::part::Part;
 use super::path::{Cost, SHAPES};
@@ -154,7 +154,7 @@ impl<'a> Model<'a> {
             set(Value::SkippedBracketed, count(side, [0, 0], |c| c.is_bracketed));
             set(Value::NumberOther, numbers.source + numbers.target);
             if let Some(looks) = looks {
-                set(Value::LexLost, looks.leak);
+                set(Value::LexLost, looks.source.leak + looks.target.leak);
             }
             return values;
         };
@@ -220,10 +220,17 @@ impl<'a> Model<'a> {
             set(Value::WordLeak, leak.max(0.0));
         }
         if let Some(looks) = looks {
-            set(Value::LexLike, looks.like);
-            set(Value::LexCover, looks.cover);
-            set(Value::LexShare, looks.cover / looks.all.max(1e-3));
-            set(Value::LexLeak, looks.leak);
+            let (a, b) = (looks.source, looks.target);
+            let leak = a.leak + b.leak;
+            set(Value::LexLikeSource, a.like);
+            set(Value::LexLikeTarget, b.like);
+            set(Value::LexCover, a.cover + b.cover);
+            set(Value::LexShareSource, a.cover / a.all.max(1e-3));
+            set(Value::LexShareTarget, b.cover / b.all.max(1e-3));
+            set(Value::LexLeak, leak);
+            set(Value::LexLeakLog, libm::log1pf(leak));
+            let weakest = |look: &Look| if look.n > 1 { libm::logf(0.05 + look.weakest) } else { 0.0 };
+            set(Value::LexWeakest, weakest(&a) + weakest(&b));
         }
         values
     }

@@ -41,10 +41,14 @@ pub enum Value {
     WordSame,
     WordShare,
     WordLeak,
-    LexLike,
+    LexLikeSource,
+    LexLikeTarget,
     LexCover,
-    LexShare,
+    LexShareSource,
+    LexShareTarget,
     LexLeak,
+    LexLeakLog,
+    LexWeakest,
     LexLost,
 }
 
@@ -80,10 +84,14 @@ pub const VALUES: [&str; N_VALUES] = [
     "word-same",
     "word-share",
     "word-leak",
-    "lex-like",
+    "lex-like-source",
+    "lex-like-target",
     "lex-cover",
-    "lex-share",
+    "lex-share-source",
+    "lex-share-target",
     "lex-leak",
+    "lex-leak-log",
+    "lex-weakest",
     "lex-lost",
 ];
 
