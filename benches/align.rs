@@ -94,7 +94,8 @@ fn long(texts: &[Text], n: usize) -> Option<Text> {
 }
 
 fn main() {
-    let lexicon = fs::read(root().join("www/lexicon/zh-en.lexicon")).ok().and_then(|b| Lexicon::read(&b).ok());
+    let lexicon =
+        fs::read(root().join("www/lexicon/zh-en.lexicon")).ok().and_then(|b| Lexicon::read(&b).ok());
     if lexicon.is_none() {
         println!("skipped: no lexicon; run cargo xtask lexicon");
     }

@@ -211,30 +211,28 @@ impl Step {
     }
 }
 
-/// The cheapest path through a band, which is widened as long as the path comes near its edge. Gives what `look` made
-/// of the band in which it was found too. `progress` gets the share of the rows done, 0 to 1, and never goes back.
-pub fn search<L: Cost>(
-    mut band: Band,
-    look: impl Fn(&Band) -> L,
-    progress: &mut dyn FnMut(f32),
-) -> (Vec<Step>, Band, L) {
+/// The cheapest path through a band. `progress` gets the share of the rows done, 0 to 1.
+pub fn best(band: &Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> Vec<Step> {
     let n_rows = (band.n_source() + 1) as f32;
+    Table::forward(band, cost, |i| progress((i + 1) as f32 / n_rows)).path(cost)
+}
+
+/// The cheapest path through a band, which is widened as long as the path comes near its edge. Gives the band in
+/// which it was found too. `progress` gets the share of the rows done, 0 to 1, and never goes back.
+pub fn search(mut band: Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> (Vec<Step>, Band) {
     let mut done = 0.0_f32;
     loop {
-        let cost = look(&band);
-        let table = Table::forward(&band, &cost, |i| {
-            let share = (i + 1) as f32 / n_rows;
+        let path = best(&band, cost, &mut |share| {
             if share > done {
                 done = share;
                 progress(share);
             }
         });
-        let path = table.path(&cost);
         let mut nodes = vec![(0, 0)];
         nodes.extend(path.iter().map(|step| step.end()));
         match band.widened(&nodes) {
             Some(wider) => band = wider,
-            None => return (path, band, cost),
+            None => return (path, band),
         }
     }
 }

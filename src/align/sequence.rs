@@ -145,8 +145,8 @@ pub fn close_look(
         let scorer = Scorer::close(model, weights, part, job.turns);
         let rows = part.source.len() + 1;
         let mut report = |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
-        let price = |band: &Band| Lattice::of(band.clone(), &scorer);
-        let (path, _, lattice) = path::search(band, price, &mut |share| report(0.5 * share));
+        let lattice = Lattice::of(band, &scorer);
+        let path = path::best(&lattice.band, &lattice, &mut |share| report(0.5 * share));
         let likelihoods = lattice.likelihoods();
         report(1.0);
         rows_done += rows;
@@ -176,7 +176,7 @@ pub fn first_look(
             let ends = Ends::of(model, part);
             let around = Band::around(n, m, |i| ends.at(lengths.share(from, to, from + i)));
             let scorer = Scorer::coarse(model, weights, part);
-            let (_, band, _) = path::search(around, |_| scorer, &mut |share| {
+            let (_, band) = path::search(around, &scorer, &mut |share| {
                 progress((rows_done as f32 + 0.6 * share * rows as f32) / n_rows as f32);
             });
             prune(&band, &scorer)
