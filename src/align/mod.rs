@@ -19,6 +19,7 @@ pub mod weights;
 
 use crate::bitext::{Bead, Sides};
 use crate::lang::Lang;
+use crate::lexicon::Lexicon;
 use cue::Cues;
 use model::Model;
 use part::Part;
@@ -29,8 +30,11 @@ pub use again::again;
 pub use document::align;
 
 /// Options of an alignment.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {}
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The lexicon of the pair, with its sides as the texts have them.
+    pub lexicon: Option<&'a Lexicon>,
+}
 
 /// Two sequences of segments, aligned without any layout's help. The result tiles both; `fixed` beads are in it
 /// as they are (those that cannot all be kept, because they overlap or cross earlier ones, are not). `progress`

@@ -2,7 +2,7 @@
 
 use super::Lexicon;
 use crate::bitext::Sides;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lang::Lang;
 
 /// The lexicons there are: the languages of the file's source and target, its name below `www/lexicon`, and on the
@@ -34,10 +34,23 @@ pub fn read_for(langs: &Sides<Lang>, bytes: &[u8]) -> Result<Lexicon> {
             "The lexicon is for {}-{}, the texts are {}-{}.",
             has.source, has.target, wants.source, wants.target
         );
-        return Err(crate::error::Error::new("other-lexicon-pair", message));
+        return Err(Error::new("other-lexicon-pair", message));
     }
     lexicon.langs = langs.clone();
     Ok(lexicon)
+}
+
+/// The lexicon of a pair where its file had to be fetched first.
+///
+/// # Errors
+/// As [`read_for`]; `lexicon-missing` where there is a lexicon for the pair and no bytes are given.
+pub fn taken(langs: &Sides<Lang>, bytes: Option<&[u8]>) -> Result<Option<Lexicon>> {
+    let Some(name) = file_name(langs) else { return Ok(None) };
+    let Some(bytes) = bytes else {
+        let message = format!("The lexicon {name} could not be fetched; the text was aligned without it.");
+        return Err(Error::new("lexicon-missing", message).with("name", name));
+    };
+    read_for(langs, bytes).map(Some)
 }
 
 /// The lexicon that the command line carries for a pair, in either direction; none where there is none.

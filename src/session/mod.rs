@@ -14,7 +14,7 @@ pub mod view;
 
 pub use command::{Command, Step};
 pub use look::Which;
-pub use open::{File, document, preview};
+pub use open::{File, Lexicons, document, langs, preview};
 
 use crate::annotate::{Change, Document, Project, TagSet};
 use crate::bitext::Extra;
