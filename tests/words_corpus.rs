@@ -56,7 +56,7 @@ fn words_are_found_as_in_a_treebank() {
     // The same text in traditional characters, the first there is for each.
     let pairs: Vec<(String, char)> = ('\u{4e00}'..='\u{9fff}')
         .map(|c| (lexicon.key(Side::Source, &c.to_string()), c))
-        .filter(|(simple, c)| simple.chars().next() != Some(*c))
+        .filter(|(simple, c)| !simple.starts_with(*c))
         .collect();
     let turn = |c: char| pairs.iter().find(|(simple, _)| simple.starts_with(c)).map_or(c, |pair| pair.1);
     let turned = |word: &String| word.chars().map(turn).collect();
