@@ -71,6 +71,18 @@ impl Core {
         self.lexicon = Some(bytes);
     }
 
+    /// The name of the lexicon file that tokens of the open document are words by; none where there is none.
+    #[wasm_bindgen(js_name = wantedWords)]
+    pub fn wanted_words(&self) -> Answer<Option<String>> {
+        Ok(self.session()?.wanted_words().map(str::to_owned))
+    }
+
+    /// Makes tokens words by a lexicon file, or, without one, characters.
+    #[wasm_bindgen(js_name = setWords)]
+    pub fn set_words(&mut self, bytes: Option<Vec<u8>>) -> Answer<()> {
+        self.session_mut()?.set_words(bytes.as_deref()).map_err(failure)
+    }
+
     /// What would be opened: `Preview`.
     pub fn preview(&self, options: JsValue) -> Answer {
         to_js(&session::preview(&self.files, &from_js::<Options>(options)?, &decode).map_err(failure)?)
@@ -185,10 +197,12 @@ impl Core {
         to_js(&self.session_mut()?.apply(step).map_err(failure)?)
     }
 
-    /// The project file, UTF-8.
+    /// The project file, UTF-8; with `tokens`, and where they are words, each sentence's tokens in it.
     #[wasm_bindgen(js_name = exportProject)]
-    pub fn export_project(&self) -> Answer<Uint8Array> {
-        Ok(Uint8Array::from(self.session()?.export().as_slice()))
+    pub fn export_project(&self, tokens: Option<bool>) -> Answer<Uint8Array> {
+        let session = self.session()?;
+        let bytes = if tokens == Some(true) { session.export_tokens() } else { session.export() };
+        Ok(Uint8Array::from(bytes.as_slice()))
     }
 
     /// The tag set file, UTF-8.

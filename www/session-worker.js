@@ -53,6 +53,13 @@ async function start(scope) {
       core.dropFiles();
       for (const { name, bytes } of files) core.takeFile(name, bytes);
     },
+    setTokens: async (unit) => {
+      const name = unit === 'word' ? core.wantedWords() : undefined;
+      const bytes = name === undefined ? undefined : await lexiconSource(name).catch(() => {
+        throw { code: 'lexicon-missing', message: `The lexicon ${name} could not be fetched.`, values: { name } };
+      });
+      core.setWords(bytes);
+    },
     openFiles: async (options) => {
       const name = core.wantedLexicon(options);
       // Without it the core goes on and says so.

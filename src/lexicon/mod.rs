@@ -46,7 +46,7 @@ use trie::{ROOT, Trie};
 pub use list::{Entry, MAX_LIST_BYTES, read_list};
 #[cfg(feature = "cli")]
 pub use shipped::shipped;
-pub use shipped::{file_name, read_for, taken};
+pub use shipped::{file_name, read_for, taken, words_name};
 pub use table::Translation;
 
 /// A bilingual dictionary in memory.

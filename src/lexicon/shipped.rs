@@ -18,6 +18,14 @@ pub fn file_name(langs: &Sides<Lang>) -> Option<&'static str> {
     find(langs).map(|(_, _, name, _)| name)
 }
 
+/// The name of the lexicon file by which texts of an unspaced language are cut into words; none where there is none.
+pub fn words_name(lang: &Lang) -> Option<&'static str> {
+    SHIPPED
+        .into_iter()
+        .find(|&(source, ..)| lang.is_unspaced() && source == lang.primary())
+        .map(|(_, _, name, _)| name)
+}
+
 /// The lexicon of a pair from its file's bytes, turned so that its sides are those of `langs`.
 ///
 /// # Errors

@@ -191,6 +191,18 @@ test('a pair without its lexicon is opened, and says so', () => {
   const codes = core.openFiles({}, () => {}).diagnostics.map((/** @type {{ code: string }} */ one) => one.code);
   assert.ok(codes.includes('lexicon-missing'), codes.join());
   assert.ok(!open().info.diagnostics.some((/** @type {{ code: string }} */ one) => one.code.includes('lexicon')));
-  core.takeFile('talk.txt', new TextEncoder().encode('Ein Satz.\nUne phrase.\n'));
-  assert.equal(core.wantedLexicon({ source: 'de', target: 'fr' }), undefined);
+});
+
+test('tokens are characters, or words by a lexicon, and then stand in the project file', () => {
+  const { core } = open();
+  const { text, start } = span('我们');
+  assert.equal(core.wantedWords(), 'zh-en.lexicon');
+  assert.equal(core.token(text, start, 'at').end, start + 1);
+  core.setWords(LEXICON);
+  assert.equal(core.token(text, start, 'at').end, start + 2);
+  const project = JSON.parse(new TextDecoder().decode(core.exportProject(true)));
+  assert.ok(isProject(project), JSON.stringify(isProject.errors));
+  assert.deepEqual(project.documents[0].sentences[1].tokens[0], [8, 10]);
+  core.setWords(undefined);
+  assert.equal(core.token(text, start, 'at').end, start + 1);
 });
