@@ -32,7 +32,8 @@ impl Chance {
     }
 
     fn learn(&mut self, bit: bool) {
-        let part = |of: u32| (u64::from(of) * u64::from(PARTS[usize::from(self.n_seen)]) >> 16) as u32;
+        let moved = u64::from(PARTS[usize::from(self.n_seen)]);
+        let part = |of: u32| ((u64::from(of) * moved) >> 16) as u32;
         if bit {
             self.zero -= part(self.zero);
         } else {
