@@ -39,7 +39,7 @@ pub use document::{align, align_by};
 /// Options of an alignment.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
-    /// A dictionary of the two languages, in this order.
+    /// The lexicon of the pair, with its sides as the texts have them.
     pub lexicon: Option<&'a Lexicon>,
 }
 

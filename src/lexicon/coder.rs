@@ -12,6 +12,17 @@ pub(super) struct Chance {
 /// After so many bits a chance moves by one part of as many with each bit.
 const SETTLED: u8 = 160;
 
+/// By how much a chance moves, in 65,536ths, after so many bits: one of their number and two.
+const PARTS: [u32; SETTLED as usize + 1] = {
+    let mut parts = [0; SETTLED as usize + 1];
+    let mut n_seen = 0;
+    while n_seen < parts.len() {
+        parts[n_seen] = 65_536 / (n_seen as u32 + 2);
+        n_seen += 1;
+    }
+    parts
+};
+
 impl Chance {
     const EVEN: Self = Self { zero: 1 << 21, n_seen: 0 };
 
@@ -21,11 +32,12 @@ impl Chance {
     }
 
     fn learn(&mut self, bit: bool) {
-        let step = u32::from(self.n_seen) + 2;
+        let moved = u64::from(PARTS[usize::from(self.n_seen)]);
+        let part = |of: u32| ((u64::from(of) * moved) >> 16) as u32;
         if bit {
-            self.zero -= self.zero / step;
+            self.zero -= part(self.zero);
         } else {
-            self.zero += ((1 << 22) - self.zero) / step;
+            self.zero += part((1 << 22) - self.zero);
         }
         self.n_seen = (self.n_seen + 1).min(SETTLED);
     }

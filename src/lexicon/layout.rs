@@ -219,6 +219,7 @@ fn code_words(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
 /// Translations, short words before long ones: a long word's are often those of its parts.
 fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
     let n_targets: usize = data.targets.iter().map(Vec::len).sum();
+    let starts = starts(&data.words, data.chars.len());
     let mut counts = Tree::several(15, 4);
     let mut targets = Tree::several(2, 15);
     let (mut flags, mut pointers) = (Tree::several(48, 1), Tree::several(2, 6));
@@ -227,7 +228,7 @@ fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
             if data.words[idx].chars.len() != length {
                 continue;
             }
-            let of_parts = of_parts(&data.words, idx);
+            let of_parts = of_parts(&data.words, &starts, idx);
             let word = &mut data.words[idx];
             word.targets.truncate(MAX_LENGTH);
             let context =
@@ -260,13 +261,18 @@ fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
 }
 
 /// The translations of the words that are parts of one, the longest parts first, each once.
-fn of_parts(words: &[Word], idx: usize) -> Vec<u16> {
+fn of_parts(words: &[Word], starts: &[usize], idx: usize) -> Vec<u16> {
     let chars = &words[idx].chars;
     let mut found = Vec::new();
     for length in (1..chars.len()).rev() {
         for part in chars.windows(length) {
-            let Ok(at) = words.binary_search_by(|word| word.chars.as_slice().cmp(part)) else { continue };
-            for target in &words[at].targets {
+            let Some(alike) =
+                part.first().and_then(|c| words.get(starts[usize::from(*c)]..starts[usize::from(*c) + 1]))
+            else {
+                continue;
+            };
+            let Ok(at) = alike.binary_search_by(|word| word.chars.as_slice().cmp(part)) else { continue };
+            for target in &alike[at].targets {
                 if found.len() < N_POINTED && !found.contains(target) {
                     found.push(*target);
                 }
@@ -274,4 +280,12 @@ fn of_parts(words: &[Word], idx: usize) -> Vec<u16> {
         }
     }
     found
+}
+
+/// Where the words that start with each character start among the sorted words; one more at the end.
+fn starts(words: &[Word], n_chars: usize) -> Vec<usize> {
+    let before = |c: usize| {
+        words.partition_point(|word| word.chars.first().is_some_and(|first| usize::from(*first) < c))
+    };
+    (0..=n_chars).map(before).collect()
 }

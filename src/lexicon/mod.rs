@@ -24,6 +24,7 @@
 pub mod binary;
 mod list;
 mod load;
+mod shipped;
 mod split;
 
 mod coder;
@@ -43,6 +44,9 @@ use table::{Pair, Table};
 use trie::{ROOT, Trie};
 
 pub use list::{Entry, MAX_LIST_BYTES, read_list};
+#[cfg(feature = "cli")]
+pub use shipped::shipped;
+pub use shipped::{file_name, read_for, taken, words_name};
 pub use table::Translation;
 
 /// A bilingual dictionary in memory.

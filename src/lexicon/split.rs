@@ -14,6 +14,9 @@ const UNKNOWN: f32 = -24.0;
 const NAME: f32 = -8.0;
 /// What a number of several Han digits costs, as a natural logarithm.
 const NUMBER: f32 = -8.0;
+/// How far, in characters, a run of Han characters is looked at for the word around one. A longer run may be cut
+/// otherwise than as a whole.
+const REACH: usize = 200;
 /// The lengths of transliterated names in characters.
 const TRANSLITERATED: std::ops::RangeInclusive<usize> = 3..=9;
 /// Digits as numbers are written with them.
@@ -60,6 +63,30 @@ impl Lexicon {
             at = end;
         }
         tokens
+    }
+
+    /// The word around a character of a run of Han characters, in bytes; none where there is no frequency table, or
+    /// no Han character. Only the [`REACH`] characters to each side are looked at.
+    pub fn word_around(&self, side: Side, text: &str, at: usize) -> Option<Span> {
+        let is_cut = |c: char| is_han(c) || c == '〇';
+        let (before, after) = (text.get(..at)?, text.get(at..)?);
+        if self.log_frequencies[side].is_empty() || !after.starts_with(is_cut) {
+            return None;
+        }
+        let back =
+            before.chars().rev().take(REACH).take_while(|c| is_cut(*c)).map(char::len_utf8).sum::<usize>();
+        let forth = after.chars().take(REACH).take_while(|c| is_cut(*c)).map(char::len_utf8).sum::<usize>();
+        let run = &text[at - back..at + forth];
+        let mut rest = run.char_indices().map(|(inner, _)| at - back + inner).chain([at + forth]);
+        let mut start = rest.next()?;
+        for n in self.cut(side, run) {
+            let end = rest.nth(n - 1)?;
+            if at < end {
+                return Some(Span::new(start, end));
+            }
+            start = end;
+        }
+        None
     }
 
     /// The lengths of the words of a run of Han characters, in characters; they sum to the run's.
@@ -159,6 +186,21 @@ mod tests {
         check("克斯尔是中国人", "克斯尔 是 中国 人");
         check("張伟有一百人", "張伟 有 一百 人");
         check("𠮷𠮷人", "𠮷 𠮷 人");
+    }
+
+    #[test]
+    fn the_word_around_a_character_is_that_of_the_whole() {
+        let lexicon = lexicon();
+        let text = "a 中国人是克斯尔，有";
+        let around = |c: char| {
+            lexicon.word_around(Side::Source, text, text.find(c).unwrap()).map(|at| &text[at.range()])
+        };
+        assert_eq!(
+            "a中国人是斯有，".chars().map(around).collect::<Vec<_>>(),
+            [None, Some("中国"), Some("中国"), Some("人"), Some("是"), Some("克斯尔"), Some("有"), None]
+        );
+        assert_eq!(lexicon.word_around(Side::Source, text, 3), None);
+        assert_eq!(lexicon.word_around(Side::Target, text, 2), None);
     }
 
     #[test]

@@ -109,7 +109,8 @@ impl Entry {
                 let word = &plain[found.span.range()];
                 let is_empty = EMPTY.split_ascii_whitespace().any(|empty| empty.eq_ignore_ascii_case(word));
                 let key = english.key(Side::Target, word);
-                let is_latin = key.chars().all(|c| c.is_alphabetic() || c == '\'') && (1..30).contains(&key.len());
+                let is_latin =
+                    key.chars().all(|c| c.is_alphabetic() || c == '\'') && (1..30).contains(&key.len());
                 if !is_empty && is_latin && !stems.contains(&key) {
                     stems.push(key);
                 }
