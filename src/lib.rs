@@ -7,6 +7,7 @@ pub mod span;
 pub mod bitext;
 pub mod offset;
 
+pub mod lexicon;
 pub mod parse;
 pub mod segment;
 

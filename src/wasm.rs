@@ -10,8 +10,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::TextDecoder;
 
-use crate::bitext::LevelName;
+use crate::bitext::{LevelName, Sides};
 use crate::error::{Error, Result};
+use crate::lang::Lang;
+use crate::lexicon;
 use crate::parse::{Decoder, Options};
 use crate::session::view::{Failure, Filter, PageSpan};
 use crate::session::{self, File, Session, Step, Which};
@@ -24,6 +26,8 @@ type Answer<T = JsValue> = std::result::Result<T, JsValue>;
 pub struct Core {
     files: Vec<File>,
     session: Option<Session>,
+    /// The lexicon file taken for the files.
+    lexicon: Option<Vec<u8>>,
 }
 
 #[wasm_bindgen]
@@ -54,6 +58,31 @@ impl Core {
         self.files.push(File { name, bytes });
     }
 
+    /// The name of the lexicon file that the files taken want, below `lexicon/`; none where there is none.
+    #[wasm_bindgen(js_name = wantedLexicon)]
+    pub fn wanted_lexicon(&self, options: JsValue) -> Answer<Option<String>> {
+        let langs = session::langs(&self.files, &from_js::<Options>(options)?, decoder()).map_err(failure)?;
+        Ok(lexicon::file_name(&langs).map(str::to_owned))
+    }
+
+    /// Takes the lexicon file that the files taken want.
+    #[wasm_bindgen(js_name = takeLexicon)]
+    pub fn take_lexicon(&mut self, bytes: Vec<u8>) {
+        self.lexicon = Some(bytes);
+    }
+
+    /// The name of the lexicon file that tokens of the open document are words by; none where there is none.
+    #[wasm_bindgen(js_name = wantedWords)]
+    pub fn wanted_words(&self) -> Answer<Option<String>> {
+        Ok(self.session()?.wanted_words().map(str::to_owned))
+    }
+
+    /// Makes tokens words by a lexicon file, or, without one, characters.
+    #[wasm_bindgen(js_name = setWords)]
+    pub fn set_words(&mut self, bytes: Option<Vec<u8>>) -> Answer<()> {
+        self.session_mut()?.set_words(bytes.as_deref()).map_err(failure)
+    }
+
     /// What would be opened: `Preview`.
     pub fn preview(&self, options: JsValue) -> Answer {
         to_js(&session::preview(&self.files, &from_js::<Options>(options)?, decoder()).map_err(failure)?)
@@ -67,7 +96,10 @@ impl Core {
             // A progress bar that throws must not stop the work.
             let _ = progress.call1(&JsValue::NULL, &f64::from(share).into());
         };
-        let document = session::document(&self.files, &options, decoder(), &mut report).map_err(failure)?;
+        let taken = self.lexicon.take();
+        let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, taken.as_deref());
+        let document = session::document(&self.files, &options, decoder(), &lexicons, &mut report);
+        let document = document.map_err(failure)?;
         self.files.clear();
         self.open(Session::new(document))
     }
@@ -165,10 +197,12 @@ impl Core {
         to_js(&self.session_mut()?.apply(step).map_err(failure)?)
     }
 
-    /// The project file, UTF-8.
+    /// The project file, UTF-8; with `tokens`, and where they are words, each sentence's tokens in it.
     #[wasm_bindgen(js_name = exportProject)]
-    pub fn export_project(&self) -> Answer<Uint8Array> {
-        Ok(Uint8Array::from(self.session()?.export().as_slice()))
+    pub fn export_project(&self, tokens: Option<bool>) -> Answer<Uint8Array> {
+        let session = self.session()?;
+        let bytes = if tokens == Some(true) { session.export_tokens() } else { session.export() };
+        Ok(Uint8Array::from(bytes.as_slice()))
     }
 
     /// The tag set file, UTF-8.

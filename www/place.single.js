@@ -2,6 +2,7 @@
  * All that differs between the site and the single file; this is the single file's, where everything is inlined.
  * @module
  */
+import zhEn from './lexicon/zh-en.lexicon';
 import wasm from './pkg/duizhao_bg.wasm';
 
 /** @typedef {{ createScriptURL(url: string): string }} Policy */
@@ -24,6 +25,18 @@ export function newWorker() {
  */
 export async function wasmSource() {
   return wasm;
+}
+
+/** @type {Record<string, string>} */
+const LEXICONS = { 'zh-en.lexicon': zhEn };
+
+/**
+ * A lexicon file.
+ * @param {string} name
+ * @returns {Promise<Uint8Array>}
+ */
+export async function lexiconSource(name) {
+  return Uint8Array.from(atob(LEXICONS[name]), (byte) => byte.charCodeAt(0));
 }
 
 /** @type {Policy | undefined} */

@@ -3,7 +3,7 @@
  * The only importer of the package that is built from the crate.
  * @module
  */
-import { wasmSource } from './place.js';
+import { lexiconSource, wasmSource } from './place.js';
 import init, { Core } from './pkg/duizhao.js';
 
 /** @typedef {import('./types.d.ts').Failure} Failure */
@@ -15,16 +15,23 @@ import init, { Core } from './pkg/duizhao.js';
 export function startWorker() {
   const scope = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
   const methods = start(scope);
-  scope.onmessage = async ({ data: { id, method, args } }) => {
+  /** The answers so far: a method that waits for a file keeps the next ones waiting. */
+  let answered = Promise.resolve();
+  scope.onmessage = ({ data }) => {
+    answered = answered.then(() => answer(data));
+  };
+
+  /** @param {Question} question */
+  async function answer({ id, method, args }) {
     try {
-      const value = (await methods)[method](...args);
+      const value = await (await methods)[method](...args);
       scope.postMessage({ id, value }, moved(value));
     } catch (error) {
       // After a trap the instance's memory cannot be believed: the page starts a fresh worker.
       if (error instanceof WebAssembly.RuntimeError) scope.postMessage({ id, crash: error.message });
       else scope.postMessage({ id, failure: failure(error) });
     }
-  };
+  }
 }
 
 /**
@@ -46,7 +53,20 @@ async function start(scope) {
       core.dropFiles();
       for (const { name, bytes } of files) core.takeFile(name, bytes);
     },
-    openFiles: (options) => core.openFiles(options, (/** @type {number} */ progress) => scope.postMessage({ progress })),
+    setTokens: async (unit) => {
+      const name = unit === 'word' ? core.wantedWords() : undefined;
+      const bytes = name === undefined ? undefined : await lexiconSource(name).catch(() => {
+        throw { code: 'lexicon-missing', message: `The lexicon ${name} could not be fetched.`, values: { name } };
+      });
+      core.setWords(bytes);
+    },
+    openFiles: async (options) => {
+      const name = core.wantedLexicon(options);
+      // Without it the core goes on and says so.
+      const bytes = name === undefined ? undefined : await lexiconSource(name).catch(() => undefined);
+      if (bytes) core.takeLexicon(bytes);
+      return core.openFiles(options, (/** @type {number} */ progress) => scope.postMessage({ progress }));
+    },
   };
   /** @type {Methods} */
   const methods = {};

@@ -14,7 +14,7 @@ export const SIZES = { least: 14, most: 32 };
 /** @returns {Settings} */
 export function loadSettings() {
   /** @type {Settings} */
-  const settings = { locale: preferredLocale(), theme: 'auto', size: 18, face: 'serif', level: 'sentence', creator: '' };
+  const settings = { locale: preferredLocale(), theme: 'auto', size: 18, face: 'serif', level: 'sentence', tokens: 'character', creator: '' };
   try {
     return checked(settings, JSON.parse(localStorage.getItem(KEY) ?? '{}'));
   } catch {
@@ -43,6 +43,7 @@ export function checked(settings, patch) {
   if (patch.theme === 'auto' || patch.theme === 'light' || patch.theme === 'dark') next.theme = patch.theme;
   if (patch.face === 'serif' || patch.face === 'sans') next.face = patch.face;
   if (patch.level === 'sentence' || patch.level === 'paragraph') next.level = patch.level;
+  if (patch.tokens === 'character' || patch.tokens === 'word') next.tokens = patch.tokens;
   if (typeof patch.creator === 'string') next.creator = patch.creator.toWellFormed().slice(0, 200);
   if (Number.isFinite(patch.size)) next.size = Math.min(SIZES.most, Math.max(SIZES.least, Math.round(Number(patch.size))));
   return next;

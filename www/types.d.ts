@@ -231,6 +231,8 @@ export interface CoreMethods {
   /** Steps from the journal; those that cannot be repeated are counted and left out. */
   replay(steps: Step[]): { info: Info; failed: number };
   selectDocument(id: string): Info;
+  /** Makes tokens of Chinese characters or words; words need the lexicon, which is fetched. */
+  setTokens(unit: Settings['tokens']): void;
   // looking
   info(): Info;
   /** For each row of the level: UTF-16 length of source and target, and 1 where it begins a group. Three numbers a row. */
@@ -256,7 +258,7 @@ export interface CoreMethods {
   apply(step: Step): Outcome;
   // taking away
   /** The project file, `duizhao/1`, UTF-8. */
-  exportProject(): Uint8Array;
+  exportProject(tokens?: boolean): Uint8Array;
   exportTagset(): Uint8Array;
 }
 
@@ -281,6 +283,8 @@ export interface Settings {
   size: number;
   face: 'serif' | 'sans';
   level: LevelName;
+  /** What a token of Chinese is. */
+  tokens: 'character' | 'word';
   creator: string;
 }
 

@@ -28,7 +28,7 @@ await build({
   outfile: scriptOut,
   format: 'iife',
   target: 'es2022',
-  loader: { '.wasm': 'binary', '.svg': 'text' },
+  loader: { '.wasm': 'binary', '.lexicon': 'base64', '.svg': 'text' },
   plugins: [single],
   // A warning here is something that works on the site and not in the single file.
   logOverride: { 'empty-import-meta': 'error' },

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::part::{self, Part};
 use super::sequence::{Job, Steady, align_parts};
 use super::turn::Turns;
-use super::weights::Column;
+use super::weights::{Column, Columns};
 use super::{Options, interleave};
 use crate::bitext::{Bitext, LevelName, Origin, Side, Sides, Splice};
 use crate::lang::Lang;
@@ -21,7 +21,7 @@ pub fn again(
     langs: &Sides<Lang>,
     level: LevelName,
     range: Range<usize>,
-    _options: &Options,
+    options: &Options<'_>,
     progress: &mut dyn FnMut(f32),
 ) -> Splice {
     let mut steady = Steady::new(progress);
@@ -34,8 +34,13 @@ pub fn again(
         return Splice { at: range.start, remove: 0, insert: Vec::new() };
     };
     let cues = Sides::new(Side::Source, Side::Target).map(|side| {
-        let text =
-            |s: &crate::bitext::Segment| Cues::of(&texts[s.place.text][s.place.span.range()], &langs[side]);
+        let text = |s: &crate::bitext::Segment| {
+            Cues::of(
+                &texts[s.place.text][s.place.span.range()],
+                &langs[side],
+                options.lexicon.map(|lexicon| (lexicon, side)),
+            )
+        };
         level.segments[side].iter().map(text).collect::<Vec<_>>()
     });
     let whole =
@@ -48,8 +53,8 @@ pub fn again(
     };
     let cut: Vec<Vec<Part>> = parts.iter().map(|part| part.cut_at(&walls)).collect();
     let flat: Vec<Part> = cut.iter().flatten().cloned().collect();
-    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
-    let job = Job { parts: &flat, column, turns: turns.as_ref() };
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
+    let job = Job { parts: &flat, column, weights: &Columns::shipped(), turns: turns.as_ref() };
     let mut found = align_parts(&mut model, job, &mut |share| steady.report(share)).into_iter();
     let found = cut.iter().map(|parts| found.by_ref().take(parts.len()).flatten().collect()).collect();
     Splice { at: range.start, remove: range.len(), insert: interleave(found, kept) }

@@ -2,7 +2,11 @@
 
 use super::number;
 use super::number_word::Words;
+use super::quote::Quotes;
+use super::term::{Term, terms, terms_by};
+use crate::bitext::Side;
 use crate::lang::{Lang, Script, script_of};
+use crate::lexicon::Lexicon;
 
 /// How a segment ends, by its last mark outside closing quotes and brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,12 +49,8 @@ pub struct Cues {
     pub end: End,
     /// What it opens with as a list item.
     pub list: ListMark,
-    /// Whether its first mark opens a quotation.
-    pub opens_quote: bool,
-    /// Whether its last mark closes a quotation.
-    pub closes_quote: bool,
-    /// The number of quotation marks that open or close, counted as pairs or singly alike.
-    pub n_quotes: u16,
+    /// Its quotation marks.
+    pub quotes: Quotes,
     /// The number of question marks.
     pub n_questions: u16,
     /// The number of exclamation marks.
@@ -63,14 +63,15 @@ pub struct Cues {
     pub numbers: Vec<u64>,
     /// Hashes of word beginnings in alphabetic scripts, sorted; without repeats.
     pub words: Vec<u64>,
+    /// The words of a lexical model, sorted; without repeats.
+    pub terms: Vec<Term>,
 }
 
 impl Cues {
-    /// What `text` shows, read as the language `lang`.
-    pub fn of(text: &str, lang: &Lang) -> Self {
+    /// What `text` shows, read as the language `lang`; its words are those of the lexicon's side, where there is one.
+    pub fn of(text: &str, lang: &Lang, lexicon: Option<(&Lexicon, Side)>) -> Self {
         let mut cues = Cues { end: end_of(text), list: list_mark(text), ..Cues::default() };
-        cues.opens_quote = opening(text).is_some_and(is_quote);
-        cues.closes_quote = text.trim_end().chars().next_back().is_some_and(is_quote);
+        cues.quotes = Quotes::of(text);
         cues.is_bracketed = is_bracketed(text);
         for c in text.chars() {
             cues.length += weight(c);
@@ -80,7 +81,6 @@ impl Cues {
                 '(' | '（' | '[' | '［' | '【' | '〔' => {
                     cues.n_brackets = cues.n_brackets.saturating_add(1)
                 }
-                c if is_quote(c) => cues.n_quotes = cues.n_quotes.saturating_add(1),
                 _ => {}
             }
         }
@@ -96,6 +96,10 @@ impl Cues {
         cues.numbers.sort_unstable();
         cues.words.sort_unstable();
         cues.words.dedup();
+        cues.terms = match lexicon {
+            Some((lexicon, side)) => terms_by(lexicon, side, text),
+            None => terms(text, lang),
+        };
         cues
     }
 }
@@ -114,7 +118,7 @@ fn weight(c: char) -> f32 {
 }
 
 /// Whether the character belongs to a script written without spaces between words.
-fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     !c.is_ascii()
         && matches!(
             script_of(c),
@@ -125,12 +129,6 @@ fn is_unspaced(c: char) -> bool {
 /// Quotation marks of all kinds but the apostrophe, which is one too often.
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' | '‹' | '›')
-}
-
-/// The first character after list marks and dashes.
-fn opening(text: &str) -> Option<char> {
-    text.chars()
-        .find(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '―' | '•' | '·' | '*' | '…' | '.'))
 }
 
 /// Whether the first bracket closes with the last character.
@@ -198,7 +196,7 @@ fn list_mark(text: &str) -> ListMark {
 }
 
 /// Lower case without the diacritics of the Latin script, as far as Latin-1 and the common letters beyond go.
-fn fold(c: char) -> impl Iterator<Item = char> {
+pub fn fold(c: char) -> impl Iterator<Item = char> {
     c.to_lowercase().map(|c| match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',
@@ -235,11 +233,11 @@ mod tests {
     use super::*;
 
     fn zh(text: &str) -> Cues {
-        Cues::of(text, &Lang::new("zh"))
+        Cues::of(text, &Lang::new("zh"), None)
     }
 
     fn en(text: &str) -> Cues {
-        Cues::of(text, &Lang::new("en"))
+        Cues::of(text, &Lang::new("en"), None)
     }
 
     #[test]
@@ -264,8 +262,8 @@ mod tests {
     #[test]
     fn words_of_related_languages_agree_at_the_front() {
         let (de, fr) = (
-            Cues::of("Himalaya-Chronik", &Lang::new("de")),
-            Cues::of("Chronique himalayenne", &Lang::new("fr")),
+            Cues::of("Himalaya-Chronik", &Lang::new("de"), None),
+            Cues::of("Chronique himalayenne", &Lang::new("fr"), None),
         );
         assert_eq!(de.words, fr.words);
         assert_eq!(zh("用Internet上网").words, en("INTERNET").words);

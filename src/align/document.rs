@@ -7,7 +7,7 @@ use super::model::Model;
 use super::part::Part;
 use super::sequence::{Job, align_parts};
 use super::turn::Turns;
-use super::weights::Column;
+use super::weights::{Column, Columns};
 use super::{Options, sequence};
 use crate::bitext::{Bead, Bitext, Extra, Level, Segment, Side, Sides};
 use crate::lang::Lang;
@@ -20,12 +20,22 @@ const PARAGRAPHS: f32 = 0.2;
 
 /// Aligns what was parsed: paragraphs by layout and content, sentences inside paragraph beads. Paragraphs are
 /// named `p1`, `p2` …, sentences `s1`, `s2` …, source side first. `progress` gets the share done, 0 to 1.
-pub fn align(parsed: &Parsed, _options: &Options, progress: &mut dyn FnMut(f32)) -> Bitext {
+pub fn align(parsed: &Parsed, options: &Options<'_>, progress: &mut dyn FnMut(f32)) -> Bitext {
+    align_by(&Columns::shipped(), parsed, options, progress)
+}
+
+/// As [`align`], by other weights than the shipped ones.
+pub fn align_by(
+    weights: &Columns,
+    parsed: &Parsed,
+    options: &Options<'_>,
+    progress: &mut dyn FnMut(f32),
+) -> Bitext {
     let text = |at: TextSpan| &parsed.texts[at.text].content[at.span.range()];
     let mut steady = sequence::Steady::new(progress);
     let segments = name(parsed.paragraphs.as_ref().map(|side| side.iter().map(|p| p.place).collect()), 'p');
-    let cues = cues(&segments, &text, &parsed.langs);
-    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+    let cues = cues(&segments, &text, &parsed.langs, options);
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
     let turns = Turns::of_parsed(parsed);
     let parts = match parsed.pairing {
         Pairing::Rows => rows(&parsed.paragraphs),
@@ -33,14 +43,14 @@ pub fn align(parsed: &Parsed, _options: &Options, progress: &mut dyn FnMut(f32))
             vec![Part { source: 0..segments.source.len(), target: 0..segments.target.len() }]
         }
     };
-    let job = Job { parts: &parts, column: Column::Paragraph, turns: turns.as_ref() };
+    let job = Job { parts: &parts, column: Column::Paragraph, weights, turns: turns.as_ref() };
     let beads = align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS * share));
     let paragraphs = Level { segments, beads: beads.into_iter().flatten().collect() };
     let (segments, firsts) = sentences(&paragraphs, &text, &parsed.langs);
-    let cues = self::cues(&segments, &text, &parsed.langs);
-    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
+    let cues = self::cues(&segments, &text, &parsed.langs, options);
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
     let parts: Vec<Part> = paragraphs.beads.iter().map(|bead| inside(bead, &firsts)).collect();
-    let job = Job { parts: &parts, column: Column::Sentence, turns: None };
+    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None };
     let beads =
         align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS + (1.0 - PARAGRAPHS) * share));
     Bitext { paragraphs, sentences: Level { segments, beads: beads.into_iter().flatten().collect() } }
@@ -61,8 +71,12 @@ fn cues<'t>(
     segments: &Sides<Vec<Segment>>,
     text: &impl Fn(TextSpan) -> &'t str,
     langs: &Sides<Lang>,
+    options: &Options<'_>,
 ) -> Sides<Vec<Cues>> {
-    let of = |side: Side| segments[side].iter().map(|s| Cues::of(text(s.place), &langs[side])).collect();
+    let of = |side: Side| {
+        let lexicon = options.lexicon.map(|lexicon| (lexicon, side));
+        segments[side].iter().map(|s| Cues::of(text(s.place), &langs[side], lexicon)).collect()
+    };
     Sides::new(of(Side::Source), of(Side::Target))
 }
 

@@ -2,11 +2,14 @@
 
 use super::band::Band;
 use super::eval::GoldBead;
+use super::lattice::Lattice;
 use super::model::Model;
 use super::part::Part;
-use super::path::{SHAPES, Step, Sum, Table};
+use super::path::{SHAPES, Step};
 use super::sequence;
-use super::weights::{N_VALUES, Weights};
+use super::weights::{Column, Columns, N_VALUES, Weights};
+
+pub use super::sequence::looks;
 
 const N_SHAPES: usize = SHAPES.len();
 const N_WEIGHTS: usize = N_SHAPES + N_VALUES;
@@ -70,13 +73,31 @@ pub fn gold_runs(gold: &[GoldBead]) -> Vec<(Part, Vec<Step>)> {
 }
 
 impl Lesson {
-    /// Prepares a text. `coarse` are the weights of the first look; all cells that the gold path runs through are
-    /// kept whatever they say. `weight` is how much each of its beads counts.
-    pub fn new(model: &mut Model<'_>, gold: &[GoldBead], coarse: &Weights, weight: f64) -> Self {
+    /// Prepares a text for learning the weights of sentences of a column. `weights` are those of the looks before,
+    /// of which `n_looks` learn words;
+    /// all cells that the gold path runs through are kept whatever they say. `weight` is how much each of its beads
+    /// counts.
+    pub fn new(
+        model: &mut Model<'_>,
+        gold: &[GoldBead],
+        column: Column,
+        weights: &Columns,
+        n_looks: usize,
+        weight: f64,
+    ) -> Self {
         let runs = gold_runs(gold);
         let parts: Vec<Part> = runs.iter().map(|run| run.0.clone()).collect();
-        let bands = sequence::first_look(model, &parts, coarse, &mut |_| {});
+        let bands = sequence::first_look(model, &parts, &weights[Column::Coarse], &mut |_| {});
         model.look_up(|_| 0..usize::MAX);
+        let bands = match column {
+            Column::Learnt | Column::Lexicon | Column::Both => {
+                let likely = sequence::learn_words(model, weights, n_looks);
+                likely.map_or(bands, |band| {
+                    parts.iter().map(|part| band.cut(&part.source, &part.target)).collect()
+                })
+            }
+            _ => bands,
+        };
         let grids = runs.into_iter().zip(bands).map(|((part, gold), band)| {
             let mut rows: Vec<_> = (0..=band.n_source()).map(|i| band.row(i).clone()).collect();
             for step in &gold {
@@ -115,39 +136,42 @@ impl Grid {
     }
 
     fn values(&self, i: usize, j: usize, shape: usize) -> &[f32; N_VALUES] {
-        &self.values[self.row_at[i] + (j - self.band.row(i).start) * N_SHAPES + shape]
+        &self.values[self.at(i, j, shape)]
+    }
+
+    fn at(&self, i: usize, j: usize, shape: usize) -> usize {
+        self.row_at[i] + (j - self.band.row(i).start) * N_SHAPES + shape
     }
 
     /// Adds the gradient of the gold path's log likelihood; gives the log likelihood.
     fn learn(&self, weights: &Weights, gradient: &mut [f64; N_WEIGHTS], weight: f64) -> f64 {
-        let cost = |i: usize, j: usize, k: usize| -> f32 {
-            let values = self.values(i, j, k);
-            -(values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>() + weights.shapes[k])
-        };
-        let forward = Table::forward(&self.band, &cost, Sum::All, |_| {});
-        let backward = Table::backward(&self.band, &cost, Sum::All);
-        let all = backward.get(0, 0);
+        let costs: Vec<f32> = (self.values.iter().enumerate())
+            .map(|(at, values)| {
+                let score = values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>();
+                -(score + weights.shapes[at % N_SHAPES])
+            })
+            .collect();
+        let cost = |i: usize, j: usize, k: usize| costs[self.at(i, j, k)];
+        let lattice = Lattice::of(self.band.clone(), &cost);
+        let mut likelihood = 0.0;
         let mut add = |i: usize, j: usize, k: usize, share: f64| {
             gradient[k] += share;
             for (slot, value) in gradient[N_SHAPES..].iter_mut().zip(self.values(i, j, k)) {
                 *slot += share * f64::from(*value);
             }
         };
-        let mut likelihood = all;
         for step in &self.gold {
             add(step.i, step.j, step.shape, weight);
             likelihood -= f64::from(cost(step.i, step.j, step.shape));
         }
+        let likelihoods = lattice.likelihoods();
+        likelihood -= likelihoods.all;
         for i in 0..=self.band.n_source() {
             for j in self.band.row(i).clone() {
-                let here = forward.get(i, j);
-                for (k, (n, m)) in SHAPES.iter().enumerate() {
-                    let there = backward.get(i + n, j + m);
-                    if there < f64::INFINITY && here < f64::INFINITY {
-                        let share = libm::exp(all - here - f64::from(cost(i, j, k)) - there);
-                        if share > 1e-7 {
-                            add(i, j, k, -share * weight);
-                        }
+                for k in 0..N_SHAPES {
+                    let share = likelihoods.of(i, j, k);
+                    if share > 1e-6 {
+                        add(i, j, k, -share * weight);
                     }
                 }
             }

@@ -6,31 +6,42 @@ pub mod cue;
 mod document;
 pub mod eval;
 mod evidence;
+mod lattice;
 pub mod learn;
 mod length;
+mod lexical;
+mod lexis;
 pub mod model;
 mod number;
 mod number_word;
 mod part;
 pub mod path;
+mod prior;
+mod quote;
 mod sequence;
+mod term;
 mod turn;
+mod vocabulary;
 pub mod weights;
 
-use crate::bitext::{Bead, Sides};
+use crate::bitext::{Bead, Side, Sides};
 use crate::lang::Lang;
+use crate::lexicon::Lexicon;
 use cue::Cues;
 use model::Model;
 use part::Part;
 use sequence::{Job, Steady, align_parts};
-use weights::Column;
+use weights::{Column, Columns};
 
 pub use again::again;
-pub use document::align;
+pub use document::{align, align_by};
 
 /// Options of an alignment.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {}
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The lexicon of the pair, with its sides as the texts have them.
+    pub lexicon: Option<&'a Lexicon>,
+}
 
 /// Two sequences of segments, aligned without any layout's help. The result tiles both; `fixed` beads are in it
 /// as they are (those that cannot all be kept, because they overlap or cross earlier ones, are not). `progress`
@@ -40,21 +51,37 @@ pub fn sequences(
     target: &[&str],
     langs: &Sides<Lang>,
     fixed: &[Bead],
-    _options: &Options,
+    options: &Options<'_>,
+    progress: &mut dyn FnMut(f32),
+) -> Vec<Bead> {
+    sequences_by(&Columns::shipped(), source, target, langs, fixed, options, progress)
+}
+
+/// As [`sequences`], by other weights than the shipped ones.
+pub fn sequences_by(
+    weights: &Columns,
+    source: &[&str],
+    target: &[&str],
+    langs: &Sides<Lang>,
+    fixed: &[Bead],
+    options: &Options<'_>,
     progress: &mut dyn FnMut(f32),
 ) -> Vec<Bead> {
     let mut steady = Steady::new(progress);
-    let cues = Sides::new(cues(source, &langs.source), cues(target, &langs.target));
+    let cues = Sides::new(
+        cues(source, &langs.source, options.lexicon.map(|lexicon| (lexicon, Side::Source))),
+        cues(target, &langs.target, options.lexicon.map(|lexicon| (lexicon, Side::Target))),
+    );
     let whole = Part { source: 0..source.len(), target: 0..target.len() };
     let (parts, kept) = part::between(fixed, &whole);
-    let mut model = Model::new(Sides::new(&cues.source, &cues.target));
-    let job = Job { parts: &parts, column: Column::Sentence, turns: None };
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
+    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None };
     interleave(align_parts(&mut model, job, &mut |share| steady.report(share)), kept)
 }
 
 /// What each text shows.
-pub fn cues(texts: &[&str], lang: &Lang) -> Vec<Cues> {
-    texts.iter().map(|text| Cues::of(text, lang)).collect()
+pub fn cues(texts: &[&str], lang: &Lang, lexicon: Option<(&Lexicon, Side)>) -> Vec<Cues> {
+    texts.iter().map(|text| Cues::of(text, lang, lexicon)).collect()
 }
 
 /// The beads of the parts with the fixed beads between them.

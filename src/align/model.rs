@@ -5,11 +5,16 @@ use std::ops::Range;
 use super::cue::{Cues, End, ListMark};
 use super::evidence::Evidence;
 use super::length::{self, Lengths};
+use super::lexical::{Lexical, Look};
+use super::lexis::Lexis;
 use super::part::Part;
 use super::path::{Cost, SHAPES};
+use super::prior::Prior;
 use super::turn::Turns;
+use super::vocabulary::Vocabulary;
 use super::weights::{N_VALUES, Value, Weights};
-use crate::bitext::Sides;
+use crate::bitext::{Bead, Sides};
+use crate::lexicon::Lexicon;
 
 /// What is known of the two sequences that are aligned.
 #[derive(Debug)]
@@ -24,6 +29,13 @@ pub struct Model<'a> {
     pub numbers: Evidence,
     /// Shared words and word beginnings.
     pub words: Evidence,
+    /// Words that stand for each other, learnt from earlier beads.
+    pub lexical: Lexical,
+    /// The dictionary by whose words the segments were read.
+    pub lexicon: Option<&'a Lexicon>,
+    words_of: Option<(Sides<Vocabulary>, Prior)>,
+    /// Whether the text is inside a quotation before each segment, and after the last.
+    inside: Sides<Vec<bool>>,
     /// Which marks both sides write at all.
     habits: Habits,
 }
@@ -49,7 +61,7 @@ impl Habits {
             a.min(b) > 0.2 * a.max(b)
         };
         Self {
-            quotes: count(|c| usize::from(c.n_quotes)),
+            quotes: count(|c| usize::from(c.quotes.n)),
             questions: count(|c| usize::from(c.n_questions)),
             exclamations: count(|c| usize::from(c.n_exclamations)),
             brackets: count(|c| usize::from(c.n_brackets)),
@@ -61,11 +73,34 @@ impl Habits {
 
 impl<'a> Model<'a> {
     /// What lengths and marks tell; no evidence of numbers and words yet.
-    pub fn new(cues: Sides<&'a [Cues]>) -> Self {
+    pub fn new(cues: Sides<&'a [Cues]>, lexicon: Option<&'a Lexicon>) -> Self {
         let lengths = cues.map(Lengths::of);
         let ratio = length::ratio(lengths.source.all(), lengths.target.all());
         let habits = Habits::of(&cues);
-        Self { cues, lengths, ratio, numbers: Evidence::default(), words: Evidence::default(), habits }
+        Self {
+            cues,
+            lengths,
+            ratio,
+            numbers: Evidence::default(),
+            words: Evidence::default(),
+            lexical: Lexical::default(),
+            lexicon,
+            words_of: None,
+            inside: cues.map(inside),
+            habits,
+        }
+    }
+
+    /// Learns from beads which words stand for which, on the ground of the lexicon, and looks them up.
+    pub fn learn(&mut self, beads: &[Bead], reach: impl Fn(usize) -> Range<usize>) {
+        let (cues, lexicon) = (&self.cues, self.lexicon);
+        let (vocabularies, prior) = self.words_of.get_or_insert_with(|| {
+            let vocabularies = Vocabulary::both(cues, lexicon);
+            let prior = lexicon.map_or_else(Prior::default, |lexicon| Prior::of(lexicon, &vocabularies));
+            (vocabularies, prior)
+        });
+        let lexis = Lexis::learn(beads, vocabularies, prior);
+        self.lexical = Lexical::of(&lexis, vocabularies, reach);
     }
 
     /// Looks up numbers and words. `reach` gives the target segments that a source segment may be aligned with.
@@ -100,10 +135,16 @@ impl<'a> Model<'a> {
         let count = |side: &[Cues], skip: [usize; 2], what: fn(&Cues) -> bool| {
             side.iter().skip(skip[0]).rev().skip(skip[1]).filter(|c| what(c)).count() as f32
         };
+        let looks = (!self.lexical.is_empty()).then(|| self.lexical.of_bead(&sources, &targets));
         let ends_open = |c: &Cues| matches!(c.end, End::Open | End::Colon);
         if self.habits.lists {
             let is_item = |c: &Cues| c.list != ListMark::None;
             set(Value::ListInside, count(a, [1, 0], is_item) + count(b, [1, 0], is_item));
+        }
+        if self.habits.quotes {
+            let (a, b) = (self.inside.source[i + n], self.inside.target[j + m]);
+            set(Value::QuoteInsideBoth, f32::from(u8::from(a && b)));
+            set(Value::QuoteInsideOne, f32::from(u8::from(a != b)));
         }
         let (Some(first), Some(last)) = (a.first().zip(b.first()), a.last().zip(b.last())) else {
             let side = if a.is_empty() { b } else { a };
@@ -112,6 +153,9 @@ impl<'a> Model<'a> {
             set(Value::SkippedBare, count(side, [0, 0], |c| c.end == End::None));
             set(Value::SkippedBracketed, count(side, [0, 0], |c| c.is_bracketed));
             set(Value::NumberOther, numbers.source + numbers.target);
+            if let Some(looks) = looks {
+                set(Value::LexLost, looks.source.leak + looks.target.leak);
+            }
             return values;
         };
         set(Value::Length, length::mismatch(x, y, self.ratio));
@@ -151,13 +195,13 @@ impl<'a> Model<'a> {
             set(Value::BracketOther, other.min(3.0));
         }
         if self.habits.quotes {
-            let (a, b) = (first.0.opens_quote, first.1.opens_quote);
+            let (a, b) = (first.0.quotes.opens, first.1.quotes.opens);
             set(Value::QuoteOpensBoth, flag(a && b));
             set(Value::QuoteOpensOne, flag(a != b));
-            let (a, b) = (last.0.closes_quote, last.1.closes_quote);
+            let (a, b) = (last.0.quotes.closes, last.1.quotes.closes);
             set(Value::QuoteClosesBoth, flag(a && b));
             set(Value::QuoteClosesOne, flag(a != b));
-            set(Value::QuotesOther, sums(|c| c.n_quotes).1.min(4.0));
+            set(Value::QuotesOther, sums(|c| c.quotes.n).1.min(4.0));
         }
         let shared = self.numbers.shared(sources.clone(), targets.clone());
         let shared = shared.min(numbers.source).min(numbers.target);
@@ -175,6 +219,19 @@ impl<'a> Model<'a> {
             let leak = libm::log1pf(before) + libm::log1pf(after) - 2.0 * libm::log1pf(shared);
             set(Value::WordLeak, leak.max(0.0));
         }
+        if let Some(looks) = looks {
+            let (a, b) = (looks.source, looks.target);
+            let leak = a.leak + b.leak;
+            set(Value::LexLikeSource, a.like);
+            set(Value::LexLikeTarget, b.like);
+            set(Value::LexCover, a.cover + b.cover);
+            set(Value::LexShareSource, a.cover / a.all.max(1e-3));
+            set(Value::LexShareTarget, b.cover / b.all.max(1e-3));
+            set(Value::LexLeak, leak);
+            set(Value::LexLeakLog, libm::log1pf(leak));
+            let weakest = |look: &Look| if look.n > 1 { libm::logf(0.05 + look.weakest) } else { 0.0 };
+            set(Value::LexWeakest, weakest(&a) + weakest(&b));
+        }
         values
     }
 
@@ -183,6 +240,17 @@ impl<'a> Model<'a> {
         let values = self.values(i, j, shape);
         values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>() + weights.shapes[shape]
     }
+}
+
+/// Whether the text is inside a quotation before each segment, and after the last: the last mark tells.
+fn inside(cues: &[Cues]) -> Vec<bool> {
+    let mut now = false;
+    let mut all = vec![now];
+    all.extend(cues.iter().map(|cues| {
+        now = cues.quotes.ends_inside.unwrap_or(now);
+        now
+    }));
+    all
 }
 
 /// How much text an empty bead leaves without a translation: `ln(1 + letters)`, letters in the middle of the two

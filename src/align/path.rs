@@ -6,8 +6,30 @@ use super::band::Band;
 pub type Shape = (usize, usize);
 
 /// The shapes that the search knows, by their index in the table of weights.
-pub const SHAPES: [Shape; 12] =
-    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1), (2, 3), (3, 2)];
+pub const SHAPES: [Shape; 19] = [
+    (1, 1),
+    (1, 0),
+    (0, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+    (1, 4),
+    (4, 1),
+    (2, 3),
+    (3, 2),
+    (1, 5),
+    (5, 1),
+    (2, 4),
+    (4, 2),
+    (3, 3),
+    (1, 6),
+    (6, 1),
+];
+
+/// The most segments that a side of a bead has.
+pub const MOST: usize = 6;
 
 /// What a bead costs: its negative log likelihood in nats, up to a constant. Smaller is better.
 pub trait Cost {
@@ -18,25 +40,6 @@ pub trait Cost {
 impl<F: Fn(usize, usize, usize) -> f32> Cost for F {
     fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
         self(i, j, shape)
-    }
-}
-
-/// How the costs of the ways into a cell become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sum {
-    /// The cheapest way: Viterbi.
-    Best,
-    /// All ways: minus the logarithm of the sum of exp(-cost).
-    All,
-}
-
-impl Sum {
-    fn of(self, costs: &[f64]) -> f64 {
-        let best = costs.iter().copied().fold(f64::INFINITY, f64::min);
-        if self == Sum::Best || best == f64::INFINITY {
-            return best;
-        }
-        best - libm::log(costs.iter().map(|&c| if c == best { 1.0 } else { libm::exp(best - c) }).sum())
     }
 }
 
@@ -78,11 +81,10 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// What all paths, or the best, from the start to each cell cost. `progress` gets each row's number.
-    pub fn forward(band: &'a Band, cost: &impl Cost, sum: Sum, mut progress: impl FnMut(usize)) -> Self {
+    /// What the cheapest path from the start to each cell costs. `progress` gets each row's number.
+    pub fn forward(band: &'a Band, cost: &impl Cost, mut progress: impl FnMut(usize)) -> Self {
         let mut table = Self::new(band);
         let mut here: Vec<f64> = Vec::new();
-        let mut ways = [0.0; SHAPES.len()];
         for i in 0..=band.n_source() {
             here.clear();
             let row = band.row(i).clone();
@@ -91,7 +93,7 @@ impl<'a> Table<'a> {
                     here.push(0.0);
                     continue;
                 }
-                let mut n_ways = 0;
+                let mut best = f64::INFINITY;
                 for (k, &(n, m)) in SHAPES.iter().enumerate() {
                     if n > i || m > j {
                         continue;
@@ -102,11 +104,10 @@ impl<'a> Table<'a> {
                         _ => table.get(i - n, j - m),
                     };
                     if before < f64::INFINITY {
-                        ways[n_ways] = before + f64::from(cost.cost(i - n, j - m, k));
-                        n_ways += 1;
+                        best = best.min(before + f64::from(cost.cost(i - n, j - m, k)));
                     }
                 }
-                here.push(sum.of(&ways[..n_ways]));
+                here.push(best);
             }
             table.set_row(i, &here);
             progress(i);
@@ -114,12 +115,11 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// What all paths, or the best, from each cell to the end cost.
-    pub fn backward(band: &'a Band, cost: &impl Cost, sum: Sum) -> Self {
+    /// What the cheapest path from each cell to the end costs.
+    pub fn backward(band: &'a Band, cost: &impl Cost) -> Self {
         let mut table = Self::new(band);
         let (n_source, n_target) = (band.n_source(), band.n_target());
         let mut here: Vec<f64> = Vec::new();
-        let mut ways = [0.0; SHAPES.len()];
         for i in (0..=n_source).rev() {
             let row = band.row(i).clone();
             here.clear();
@@ -129,7 +129,7 @@ impl<'a> Table<'a> {
                     here[j - row.start] = 0.0;
                     continue;
                 }
-                let mut n_ways = 0;
+                let mut best = f64::INFINITY;
                 for (k, &(n, m)) in SHAPES.iter().enumerate() {
                     if i + n > n_source || j + m > n_target {
                         continue;
@@ -140,18 +140,17 @@ impl<'a> Table<'a> {
                         _ => table.get(i + n, j + m),
                     };
                     if after < f64::INFINITY {
-                        ways[n_ways] = after + f64::from(cost.cost(i, j, k));
-                        n_ways += 1;
+                        best = best.min(after + f64::from(cost.cost(i, j, k)));
                     }
                 }
-                here[j - row.start] = sum.of(&ways[..n_ways]);
+                here[j - row.start] = best;
             }
             table.set_row(i, &here);
         }
         table
     }
 
-    /// The beads of the cheapest path, as start and shape, read back from a forward table of the best ways.
+    /// The beads of the cheapest path, as start and shape, read back from a forward table.
     pub fn path(&self, cost: &impl Cost) -> Vec<Step> {
         let mut steps = Vec::new();
         let (mut i, mut j) = (self.band.n_source(), self.band.n_target());
@@ -179,7 +178,6 @@ impl<'a> Table<'a> {
     }
 
     /// The narrower band of the cells through which some path costs at most `slack` nats more than the cheapest.
-    /// Both tables are of the best ways.
     pub fn pruned(&self, backward: &Table<'_>, slack: f64) -> Band {
         let band = self.band;
         let limit = self.get(band.n_source(), band.n_target()) + slack;
@@ -213,20 +211,23 @@ impl Step {
     }
 }
 
+/// The cheapest path through a band. `progress` gets the share of the rows done, 0 to 1.
+pub fn best(band: &Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> Vec<Step> {
+    let n_rows = (band.n_source() + 1) as f32;
+    Table::forward(band, cost, |i| progress((i + 1) as f32 / n_rows)).path(cost)
+}
+
 /// The cheapest path through a band, which is widened as long as the path comes near its edge. Gives the band in
 /// which it was found too. `progress` gets the share of the rows done, 0 to 1, and never goes back.
 pub fn search(mut band: Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> (Vec<Step>, Band) {
-    let n_rows = (band.n_source() + 1) as f32;
     let mut done = 0.0_f32;
     loop {
-        let table = Table::forward(&band, cost, Sum::Best, |i| {
-            let share = (i + 1) as f32 / n_rows;
+        let path = best(&band, cost, &mut |share| {
             if share > done {
                 done = share;
                 progress(share);
             }
         });
-        let path = table.path(cost);
         let mut nodes = vec![(0, 0)];
         nodes.extend(path.iter().map(|step| step.end()));
         match band.widened(&nodes) {
@@ -234,19 +235,4 @@ pub fn search(mut band: Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -
             None => return (path, band),
         }
     }
-}
-
-/// How likely each bead of a path is, 0 to 1: its share of all paths through the band, by exp(-cost).
-pub fn likelihoods(path: &[Step], band: &Band, cost: &impl Cost) -> Vec<f32> {
-    let forward = Table::forward(band, cost, Sum::All, |_| {});
-    let backward = Table::backward(band, cost, Sum::All);
-    let all = backward.get(0, 0);
-    let share = |step: &Step| {
-        let (i, j) = step.end();
-        let through = forward.get(step.i, step.j)
-            + f64::from(cost.cost(step.i, step.j, step.shape))
-            + backward.get(i, j);
-        libm::exp(all - through).clamp(0.0, 1.0) as f32
-    };
-    path.iter().map(share).collect()
 }

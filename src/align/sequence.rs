@@ -3,21 +3,26 @@
 use std::ops::Range;
 
 use super::band::Band;
+use super::lattice::Lattice;
 use super::model::{Model, Scorer};
 use super::part::Part;
-use super::path::{self, Cost, Step, Sum, Table};
+use super::path::{self, Cost, Step, Table};
 use super::turn::Turns;
-use super::weights::{Column, Weights};
+use super::weights::{Column, Columns, Weights};
 use crate::bitext::Bead;
 
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
 const SLACK: f64 = 30.0;
+/// How likely a cell must be after a close look to be looked at again.
+const LEAST: f64 = 1e-6;
 /// A part of at most this many cells is looked at closely as a whole.
 const SMALL: usize = 400;
 /// Turns that leave more than this many cells for a source segment do not say where the path runs.
 const PER_ROW: usize = 200;
 /// The share of the work that the first look is.
-const FIRST: f32 = 0.4;
+const FIRST: f32 = 0.2;
+/// The share that is done when the beads are found from which words are learnt.
+const SECOND: f32 = 0.5;
 
 /// Reports a share of the work that never goes back and stays between 0 and 1.
 #[allow(missing_debug_implementations)]
@@ -49,39 +54,104 @@ pub struct Job<'a> {
     pub parts: &'a [Part],
     /// What the segments are.
     pub column: Column,
+    /// What counts how much.
+    pub weights: &'a Columns,
     /// What the layout says of them: of the whole sequences, as positions in the parts.
     pub turns: Option<&'a Turns>,
 }
 
 /// Aligns each part. The beads come part by part, each part's tiling it. `progress` gets the share done, 0 to 1.
 pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut(f32)) -> Vec<Vec<Bead>> {
-    let (coarse, close) = (Weights::shipped(Column::Coarse), Weights::shipped(job.column));
+    let (coarse, close) = (&job.weights[Column::Coarse], &job.weights[job.column]);
     let by_turns =
         job.turns.map(Turns::band).filter(|band| band.n_cells() <= PER_ROW * (band.n_source() + 1));
     let mut bands: Vec<Option<Band>> = match by_turns {
         Some(band) => job.parts.iter().map(|part| Some(band.cut(&part.source, &part.target))).collect(),
         None => {
-            let bands = first_look(model, job.parts, &coarse, &mut |share| progress(FIRST * share));
+            let bands = first_look(model, job.parts, coarse, &mut |share| progress(FIRST * share));
             bands.into_iter().map(Some).collect()
         }
     };
     let reaches = reaches(job.parts, &bands, model.cues.source.len());
     model.look_up(|i| reaches[i].clone());
+    let mut found = close_look(model, close, job, &mut bands, &mut |share| {
+        progress(FIRST + (SECOND - FIRST) * share);
+    });
+    if job.column == Column::Sentence {
+        let looks = looks(model);
+        for (look, column) in looks.iter().enumerate() {
+            learn(model, found, job.parts, &bands, *column);
+            found = close_look(model, &job.weights[*column], job, &mut bands, &mut |share| {
+                progress(SECOND + (1.0 - SECOND) * (look as f32 + share) / looks.len() as f32);
+            });
+        }
+    }
+    found
+}
+
+/// The looks at sentences after the first.
+pub fn looks(model: &Model<'_>) -> &'static [Column] {
+    match model.lexicon {
+        Some(_) => &[Column::Lexicon, Column::Both],
+        None => &[Column::Learnt; 2],
+    }
+}
+
+fn learn(
+    model: &mut Model<'_>,
+    found: Vec<Vec<Bead>>,
+    parts: &[Part],
+    bands: &[Option<Band>],
+    column: Column,
+) {
+    let beads: Vec<Bead> = match column {
+        Column::Lexicon => Vec::new(),
+        _ => found.into_iter().flatten().collect(),
+    };
+    let reaches = reaches(parts, bands, model.cues.source.len());
+    model.learn(&beads, |i| reaches[i].clone());
+}
+
+/// Aligns the whole as one part and looks words up, as for the look `n_looks` after the first. Gives the likely cells.
+pub fn learn_words(model: &mut Model<'_>, weights: &Columns, n_looks: usize) -> Option<Band> {
+    let whole = [Part { source: 0..model.cues.source.len(), target: 0..model.cues.target.len() }];
+    let bands = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
+    let mut bands: Vec<_> = bands.into_iter().map(Some).collect();
+    let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None };
+    let mut found = close_look(model, &weights[Column::Sentence], job, &mut bands, &mut |_| {});
+    for (look, column) in looks(model).iter().enumerate().take(n_looks) {
+        learn(model, found, &whole, &bands, *column);
+        found = Vec::new();
+        if look + 1 < n_looks {
+            found = close_look(model, &weights[*column], job, &mut bands, &mut |_| {});
+        }
+    }
+    bands.into_iter().flatten().next()
+}
+
+/// Aligns each part inside its band by all that the model knows, and leaves a narrower band of the likely cells.
+pub fn close_look(
+    model: &Model<'_>,
+    weights: &Weights,
+    job: Job<'_>,
+    bands: &mut [Option<Band>],
+    progress: &mut dyn FnMut(f32),
+) -> Vec<Vec<Bead>> {
     let n_rows: usize = job.parts.iter().map(|part| part.source.len() + 1).sum();
     let mut rows_done = 0;
     let mut found = Vec::with_capacity(job.parts.len());
-    for (part, band) in job.parts.iter().zip(&mut bands) {
-        let Some(band) = band.take() else { continue };
-        let scorer = Scorer::close(model, &close, part, job.turns);
+    for (part, slot) in job.parts.iter().zip(bands) {
+        let Some(band) = slot.take() else { continue };
+        let scorer = Scorer::close(model, weights, part, job.turns);
         let rows = part.source.len() + 1;
-        let mut report = |share: f32| {
-            progress(FIRST + (1.0 - FIRST) * (rows_done as f32 + share * rows as f32) / n_rows as f32);
-        };
-        let (path, band) = path::search(band, &scorer, &mut |share| report(0.5 * share));
-        let scores = path::likelihoods(&path, &band, &scorer);
+        let mut report = |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
+        let lattice = Lattice::of(band, &scorer);
+        let path = path::best(&lattice.band, &lattice, &mut |share| report(0.5 * share));
+        let likelihoods = lattice.likelihoods();
         report(1.0);
         rows_done += rows;
-        found.push(beads(part, &path, &scores));
+        found.push(beads(part, &path, &likelihoods.of_path(&path)));
+        *slot = Some(likelihoods.narrowed(LEAST));
     }
     found
 }
@@ -145,8 +215,8 @@ impl<'a> Ends<'a> {
 }
 
 fn prune(band: &Band, cost: &impl Cost) -> Band {
-    let forward = Table::forward(band, cost, Sum::Best, |_| {});
-    let backward = Table::backward(band, cost, Sum::Best);
+    let forward = Table::forward(band, cost, |_| {});
+    let backward = Table::backward(band, cost);
     forward.pruned(&backward, SLACK)
 }
 
@@ -157,8 +227,8 @@ fn reaches(parts: &[Part], bands: &[Option<Band>], n_source: usize) -> Vec<Range
         let Some(band) = band else { continue };
         let n = part.source.len();
         for i in 0..n {
-            let start = band.row(i.saturating_sub(4)).start;
-            let end = band.row((i + 5).min(n)).end;
+            let start = band.row(i.saturating_sub(path::MOST + 2)).start.saturating_sub(2);
+            let end = (band.row((i + path::MOST + 2).min(n)).end + 2).min(part.target.len());
             reaches[part.source.start + i] = part.target.start + start..part.target.start + end;
         }
     }

@@ -1,5 +1,7 @@
 //! The table of weights: how much each value of a bead counts.
 
+use std::ops::{Index, IndexMut};
+
 use super::path::SHAPES;
 
 /// The weights as they were learnt; the file says how and on what.
@@ -27,6 +29,8 @@ pub enum Value {
     QuoteClosesBoth,
     QuoteClosesOne,
     QuotesOther,
+    QuoteInsideBoth,
+    QuoteInsideOne,
     BracketSame,
     BracketOther,
     ListSame,
@@ -37,6 +41,15 @@ pub enum Value {
     WordSame,
     WordShare,
     WordLeak,
+    LexLikeSource,
+    LexLikeTarget,
+    LexCover,
+    LexShareSource,
+    LexShareTarget,
+    LexLeak,
+    LexLeakLog,
+    LexWeakest,
+    LexLost,
 }
 
 /// The names of the values in the table, in the order of [`Value`].
@@ -59,6 +72,8 @@ pub const VALUES: [&str; N_VALUES] = [
     "quote-closes-both",
     "quote-closes-one",
     "quotes-other",
+    "quote-inside-both",
+    "quote-inside-one",
     "bracket-same",
     "bracket-other",
     "list-same",
@@ -69,10 +84,19 @@ pub const VALUES: [&str; N_VALUES] = [
     "word-same",
     "word-share",
     "word-leak",
+    "lex-like-source",
+    "lex-like-target",
+    "lex-cover",
+    "lex-share-source",
+    "lex-share-target",
+    "lex-leak",
+    "lex-leak-log",
+    "lex-weakest",
+    "lex-lost",
 ];
 
 /// The number of values of a bead, its shape apart.
-pub const N_VALUES: usize = Value::WordLeak as usize + 1;
+pub const N_VALUES: usize = Value::LexLost as usize + 1;
 
 /// Weights in nats: what a bead's score grows by for one more of a value. A cost is the negative score.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +105,31 @@ pub struct Weights {
     pub shapes: [f32; SHAPES.len()],
     /// One for each of [`VALUES`].
     pub values: [f32; N_VALUES],
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Columns([Weights; Column::ALL.len()]);
+
+impl Columns {
+    /// The shipped table.
+    pub fn shipped() -> Self {
+        Self(Column::ALL.map(Weights::shipped))
+    }
+}
+
+impl Index<Column> for Columns {
+    type Output = Weights;
+
+    fn index(&self, column: Column) -> &Weights {
+        &self.0[column as usize]
+    }
+}
+
+impl IndexMut<Column> for Columns {
+    fn index_mut(&mut self, column: Column) -> &mut Weights {
+        &mut self.0[column as usize]
+    }
 }
 
 /// A column of the table.
@@ -92,6 +141,18 @@ pub enum Column {
     Sentence,
     /// Paragraphs.
     Paragraph,
+    /// Sentences, with words learnt from their first beads.
+    Learnt,
+    /// Sentences, with a lexicon's words.
+    Lexicon,
+    /// Sentences, with a lexicon's words and words learnt from their first beads.
+    Both,
+}
+
+impl Column {
+    /// All columns, in the table's order.
+    pub const ALL: [Self; 6] =
+        [Self::Coarse, Self::Sentence, Self::Paragraph, Self::Learnt, Self::Lexicon, Self::Both];
 }
 
 impl Weights {
@@ -140,8 +201,12 @@ mod tests {
             rows.iter().map(|row| row.split('\t').next().unwrap_or_default().to_owned()).collect();
         assert_eq!(names, Weights::names());
         for row in rows {
-            let numbers = row.split('\t').skip(1).take(3).filter(|cell| cell.trim().parse::<f32>().is_ok());
-            assert_eq!(numbers.count(), 3, "{row}");
+            let numbers = row
+                .split('\t')
+                .skip(1)
+                .take(Column::ALL.len())
+                .filter(|cell| cell.trim().parse::<f32>().is_ok());
+            assert_eq!(numbers.count(), Column::ALL.len(), "{row}");
         }
     }
 }

@@ -11,6 +11,7 @@ use duizhao::bitext::Sides;
 use duizhao::error::{Error, Result};
 use duizhao::format;
 use duizhao::lang::Lang;
+use duizhao::lexicon::{self, Entry, Lexicon};
 use duizhao::parse::{self, Decoder, Layout, Options};
 use duizhao::session::{self, File, Session};
 
@@ -28,6 +29,7 @@ Examples:
   duizhao align german.txt french.txt --source de --target fr > pair.json
   cat speech.txt | duizhao align - --encoding gb18030 --layout lines
   duizhao align --sentences src.txt tgt.txt --format beads > hyp.txt
+  duizhao align chapter.txt --source zh --target en --lexicon names.tsv
   duizhao check speech.json
   duizhao eval gold.txt hyp.txt
 
@@ -56,6 +58,10 @@ enum Command {
         /// Take each line of the two files as one sentence: no paragraphs, no splitting
         #[arg(long, requires = "file2")]
         sentences: bool,
+        /// A word list (lines of source, tab, target and, if wanted, tab, weight), or a lexicon file, on top of the
+        /// lexicon that comes with the pair; `none` leaves that one out
+        #[arg(long, value_name = "FILE|none")]
+        lexicon: Vec<String>,
         /// What to print
         #[arg(long, default_value = "json")]
         format: Output,
@@ -97,7 +103,7 @@ enum Output {
 
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
-        Command::Align { file, file2, source, target, encoding, layout, sentences, format } => {
+        Command::Align { file, file2, source, target, encoding, layout, sentences, lexicon, format } => {
             let lang = |tag: Option<String>| tag.map(|tag| Lang::new(&tag));
             let options = Options {
                 encoding,
@@ -106,7 +112,13 @@ fn main() -> ExitCode {
                 target: lang(target),
             };
             let files = [Some(file), file2].into_iter().flatten().collect::<Vec<_>>();
-            if sentences { align_lines(&files, &options) } else { align_files(&files, &options, format) }
+            lexicons(&lexicon).and_then(|own| {
+                if sentences {
+                    align_lines(&files, &options, &own)
+                } else {
+                    align_files(&files, &options, &own, format)
+                }
+            })
         }
         Command::Check { file } => check(&file),
         Command::Eval { files } => score(&files),
@@ -122,12 +134,13 @@ fn main() -> ExitCode {
 }
 
 /// Opens what the page would open, and gives the project file or its sentence beads.
-fn align_files(names: &[String], options: &Options, output: Output) -> Result<Vec<u8>> {
+fn align_files(names: &[String], options: &Options, own: &Own, output: Output) -> Result<Vec<u8>> {
     let files = names
         .iter()
         .map(|name| Ok(File { name: file_name(name), bytes: read(name)? }))
         .collect::<Result<Vec<_>>>()?;
-    let document = session::document(&files, options, Decoder::native(), &mut |_| ())?;
+    let document =
+        session::document(&files, options, Decoder::native(), &|langs| own.of(langs), &mut |_| ())?;
     for diagnostic in &document.diagnostics {
         let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
     }
@@ -138,7 +151,7 @@ fn align_files(names: &[String], options: &Options, output: Output) -> Result<Ve
 }
 
 /// Aligns two files with a sentence a line, and gives their beads; line numbers count from 0.
-fn align_lines(names: &[String], options: &Options) -> Result<Vec<u8>> {
+fn align_lines(names: &[String], options: &Options, own: &Own) -> Result<Vec<u8>> {
     let mut texts = Vec::new();
     for name in names {
         let bytes = read(name)?;
@@ -157,8 +170,55 @@ fn align_lines(names: &[String], options: &Options) -> Result<Vec<u8>> {
     let langs = Sides::new(given(&options.source), given(&options.target));
     let source: Vec<&str> = source.iter().map(String::as_str).collect();
     let target: Vec<&str> = target.iter().map(String::as_str).collect();
-    let beads = align::sequences(&source, &target, &langs, &[], &align::Options::default(), &mut |_| ());
+    let lexicon = own.of(&langs)?;
+    let by = align::Options { lexicon: lexicon.as_ref() };
+    let beads = align::sequences(&source, &target, &langs, &[], &by, &mut |_| ());
     Ok(eval::write_beads(&beads).into_bytes())
+}
+
+/// What `--lexicon` gives.
+struct Own {
+    /// Whether the lexicon that comes with the pair is left out.
+    is_alone: bool,
+    /// Lexicon files, by name.
+    files: Vec<(String, Vec<u8>)>,
+    words: Vec<Entry>,
+}
+
+fn lexicons(names: &[String]) -> Result<Own> {
+    let mut own = Own { is_alone: false, files: Vec::new(), words: Vec::new() };
+    for name in names {
+        if name == "none" {
+            own.is_alone = true;
+            continue;
+        }
+        let bytes = read(name)?;
+        if bytes.starts_with(b"DZLX") {
+            Lexicon::read(&bytes).map_err(|error| Error { message: format!("{name}: {error}"), ..error })?;
+            own.files.push((name.clone(), bytes));
+            continue;
+        }
+        let (words, broken) = lexicon::read_list(name, &bytes)?;
+        for diagnostic in broken {
+            let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
+        }
+        own.words.extend(words);
+    }
+    Ok(own)
+}
+
+impl Own {
+    fn of(&self, langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
+        let mut found = if self.is_alone { None } else { lexicon::shipped(langs) };
+        for (name, bytes) in &self.files {
+            let read = lexicon::read_for(langs, bytes);
+            found = Some(read.map_err(|error| Error { message: format!("{name}: {error}"), ..error })?);
+        }
+        if !self.words.is_empty() {
+            found.get_or_insert_with(|| Lexicon::empty(langs.clone())).add(&self.words);
+        }
+        Ok(found)
+    }
 }
 
 fn check(name: &str) -> Result<Vec<u8>> {

@@ -176,10 +176,20 @@ impl Session {
         let at = self.bytes(&PageSpan { text: text.to_owned(), start: offset, end: offset })?;
         let side = document.side_at(at.text, at.span.start).unwrap_or(Side::Source);
         let (content, lang) = (&document.texts[at.text].content, &document.sides[side].lang);
+        let whole =
+            |token: Span| self.word_around(&document.sides[side].lang, content, token.start).unwrap_or(token);
+        let at_byte = at.span.start;
+        let here = whole(segment::token_at(content, at_byte, lang));
+        let is_inside = here.start < at_byte && at_byte < here.end;
         let token = match which {
-            Which::At => Some(segment::token_at(content, at.span.start, lang)),
-            Which::Next => segment::next_token(content, at.span.start, lang),
-            Which::Previous => segment::previous_token(content, at.span.start, lang),
+            Which::At => Some(here),
+            Which::Next => {
+                segment::next_token(content, if is_inside { here.end } else { at_byte }, lang).map(whole)
+            }
+            Which::Previous => {
+                segment::previous_token(content, if is_inside { here.start } else { at_byte }, lang)
+                    .map(whole)
+            }
         };
         Ok(token.map(|span| page_span(document, TextSpan::new(at.text, span))))
     }

@@ -10,16 +10,18 @@ mod find;
 mod lane;
 mod look;
 mod open;
+mod tokens;
 pub mod view;
 
 pub use command::{Command, Step};
 pub use look::Which;
-pub use open::{File, document, preview};
+pub use open::{File, Lexicons, document, langs, preview};
 
 use crate::annotate::{Change, Document, Project, TagSet};
 use crate::bitext::Extra;
 use crate::error::{Error, Result};
 use crate::format;
+use crate::lexicon::Lexicon;
 use view::{Info, Outcome};
 
 /// An open project, with what was done and can be undone.
@@ -29,6 +31,8 @@ pub struct Session {
     document_idx: usize,
     undo: Vec<Deed>,
     redo: Vec<Deed>,
+    /// What tokens of Chinese are words by; without it they are characters.
+    words: Option<Lexicon>,
 }
 
 /// What takes a command back, or does it again.
@@ -57,7 +61,7 @@ impl Session {
     }
 
     fn with(project: Project) -> Self {
-        Self { project, document_idx: 0, undo: Vec::new(), redo: Vec::new() }
+        Self { project, document_idx: 0, undo: Vec::new(), redo: Vec::new(), words: None }
     }
 
     /// The project.
@@ -113,6 +117,14 @@ impl Session {
     /// The project file; the same project gives the same bytes.
     pub fn export(&self) -> Vec<u8> {
         format::write(&self.project)
+    }
+
+    /// The same with the tokens of each sentence, where tokens are words by a lexicon.
+    pub fn export_tokens(&self) -> Vec<u8> {
+        match &self.words {
+            Some(words) => format::write(&tokens::listed(&self.project, words)),
+            None => self.export(),
+        }
     }
 
     /// The tag set as a file of its own.

@@ -4,6 +4,8 @@ use crate::align;
 use crate::annotate::{Document, DocumentText, Layer, SideInfo};
 use crate::bitext::{Extra, Side, Sides};
 use crate::error::{Diagnostic, Error, Result};
+use crate::lang::Lang;
+use crate::lexicon::Lexicon;
 use crate::offset::OffsetMap;
 use crate::parse::{self, Decoder, Layout, Options, Paragraph, Parsed, Text};
 use crate::session::look::notice;
@@ -26,19 +28,28 @@ const PREVIEW_BEADS: usize = 12;
 /// More untranslated paragraphs than this are summed up in one diagnostic.
 const MOST_UNTRANSLATED: usize = 50;
 
+/// Gives the lexicon of a pair of languages, which are known only when the files are parsed.
+pub type Lexicons<'a> = &'a dyn Fn(&Sides<Lang>) -> Result<Option<Lexicon>>;
+
 /// Opens one file that holds both sides, or one file a side.
 ///
-/// `progress` gets the share done, 0 to 1. Errors are those of [`parse::decode`], and `too-many-files`.
+/// `progress` gets the share done, 0 to 1. Errors are those of [`parse::decode`], and `too-many-files`; where there
+/// should be a lexicon and is none, that is a diagnostic, and the work is done without.
 pub fn document(
     files: &[File],
     options: &Options,
     decoder: Decoder<'_>,
+    lexicons: Lexicons<'_>,
     progress: &mut dyn FnMut(f32),
 ) -> Result<Document> {
     let (parsed, mut diagnostics) = read(files, options, decoder)?;
     progress(0.05);
-    let bitext =
-        align::align(&parsed, &align::Options::default(), &mut |share| progress(0.05 + 0.95 * share));
+    let lexicon = lexicons(&parsed.langs).unwrap_or_else(|error| {
+        diagnostics.push(Diagnostic::warning(error));
+        None
+    });
+    let by = align::Options { lexicon: lexicon.as_ref() };
+    let bitext = align::align(&parsed, &by, &mut |share| progress(0.05 + 0.95 * share));
     diagnostics.extend(parsed.diagnostics.iter().cloned());
     let mut document = Document {
         id: "d1".to_owned(),
@@ -52,6 +63,11 @@ pub fn document(
     };
     report_untranslated(&mut document);
     Ok(document)
+}
+
+/// The languages that [`document`] would find.
+pub fn langs(files: &[File], options: &Options, decoder: Decoder<'_>) -> Result<Sides<Lang>> {
+    Ok(read(files, options, decoder)?.0.langs)
 }
 
 /// What [`document`] would open, from the first paragraphs.

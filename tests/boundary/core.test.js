@@ -13,6 +13,8 @@ initSync({ module: readFileSync(at('../../www/pkg/duizhao_bg.wasm')) });
 const schema = JSON.parse(readFileSync(at('../../www/schema/duizhao-1.schema.json'), 'utf8'));
 const isProject = new Ajv({ allErrors: true }).compile(schema);
 
+const LEXICON = readFileSync(at('../../www/lexicon/zh-en.lexicon'));
+
 const TEXT = [
   '没有译文的标题',
   '你好，我们😀在𠮷野家。',
@@ -25,6 +27,7 @@ const TEXT = [
 function open(text = TEXT) {
   const core = new Core();
   core.takeFile('talk.txt', new TextEncoder().encode(text));
+  if (core.wantedLexicon({})) core.takeLexicon(LEXICON);
   /** @type {number[]} */
   const shares = [];
   const info = core.openFiles({}, (/** @type {number} */ share) => shares.push(share));
@@ -179,4 +182,27 @@ test('search, tokens and the list are told in UTF-16 code units', () => {
   assert.equal(total, 1);
   assert.equal(items[0].rows.paragraph, 1);
   assert.deepEqual(core.annotationsAt('t1', TEXT.indexOf('café')), ['a1']);
+});
+
+test('a pair without its lexicon is opened, and says so', () => {
+  const core = new Core();
+  core.takeFile('talk.txt', new TextEncoder().encode(TEXT));
+  assert.equal(core.wantedLexicon({}), 'zh-en.lexicon');
+  const codes = core.openFiles({}, () => {}).diagnostics.map((/** @type {{ code: string }} */ one) => one.code);
+  assert.ok(codes.includes('lexicon-missing'), codes.join());
+  assert.ok(!open().info.diagnostics.some((/** @type {{ code: string }} */ one) => one.code.includes('lexicon')));
+});
+
+test('tokens are characters, or words by a lexicon, and then stand in the project file', () => {
+  const { core } = open();
+  const { text, start } = span('我们');
+  assert.equal(core.wantedWords(), 'zh-en.lexicon');
+  assert.equal(core.token(text, start, 'at').end, start + 1);
+  core.setWords(LEXICON);
+  assert.equal(core.token(text, start, 'at').end, start + 2);
+  const project = JSON.parse(new TextDecoder().decode(core.exportProject(true)));
+  assert.ok(isProject(project), JSON.stringify(isProject.errors));
+  assert.deepEqual(project.documents[0].sentences[1].tokens[0], [8, 10]);
+  core.setWords(undefined);
+  assert.equal(core.token(text, start, 'at').end, start + 1);
 });

@@ -44,7 +44,7 @@ export function markingDeeds({ store, core }, projects) {
   async function saveProjectFile() {
     const { info } = store.state;
     if (!info) return;
-    download(await core.exportProject(), fileName(info.title, '.duizhao.json'), 'application/json');
+    download(await core.exportProject(true), fileName(info.title, '.duizhao.json'), 'application/json');
     projects.given();
     projects.announce('export.done');
   }
@@ -81,7 +81,9 @@ export function markingDeeds({ store, core }, projects) {
       const settings = checked(store.state.settings, patch);
       saveSettings(settings);
       applySettings(settings);
+      const turned = settings.tokens !== store.state.settings.tokens && store.state.info;
       store.set({ settings });
+      if (turned) void shown(store, () => core.setTokens(settings.tokens))();
     },
   };
 }

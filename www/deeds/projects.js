@@ -62,6 +62,8 @@ export function openProjects({ store, core, keeper }) {
    */
   function show(info, project) {
     held = true;
+    // Where the lexicon cannot be had, tokens stay characters; the settings say so when they are changed.
+    core.setTokens(store.state.settings.tokens).catch(() => undefined);
     exported = -1;
     mayDiscard = false;
     store.set({
@@ -117,6 +119,7 @@ export function openProjects({ store, core, keeper }) {
     if (!before) return;
     const { info } = await restore(await keeper.recall());
     held = true;
+    core.setTokens(store.state.settings.tokens).catch(() => undefined);
     store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null });
   }
 

@@ -35,6 +35,7 @@ export function openSettings(app) {
       }),
       choice(app, 'theme', { auto: t('settings.theme.auto'), light: t('settings.theme.light'), dark: t('settings.theme.dark') }),
       choice(app, 'level', { sentence: t('level.sentence'), paragraph: t('level.paragraph') }),
+      choice(app, 'tokens', { character: t('settings.tokens.character'), word: t('settings.tokens.word') }),
       choice(app, 'face', { serif: t('settings.face.serif'), sans: t('settings.face.sans') }),
       el('div', { class: 'settings-line' }, el('label', { for: 'settings-size' }, t('settings.size')), el('span', { class: 'settings-size' }, size, shownSize)),
       el('div', { class: 'settings-line' }, el('label', { for: 'settings-creator' }, t('settings.creator')), name),
@@ -47,7 +48,7 @@ export function openSettings(app) {
 /**
  * One of a few, as radio buttons.
  * @param {import('../types.d.ts').App} app
- * @param {'locale' | 'theme' | 'level' | 'face'} name
+ * @param {'locale' | 'theme' | 'level' | 'tokens' | 'face'} name
  * @param {Record<string, string>} options
  * @param {() => void} [then]
  */

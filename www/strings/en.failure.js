@@ -17,6 +17,7 @@ export default {
   'failure.worker-crashed': 'The part of the program that holds the text stopped and was started again. Your work is as it was; if it happens again at the same place, save the project and report it.',
   'failure.worker-lost': 'The part of the program that holds the text stopped and cannot be started again ({reason}). What is saved in this browser is safe: reload the page.',
   'failure.core-missing': 'The program could not be loaded ({reason}). Reload the page; if that does not help, use a browser that has WebAssembly.',
+  'failure.lexicon-missing': 'The lexicon {name} could not be fetched, so tokens are characters. Try again when there is a network.',
   'failure.internal': 'Something went wrong that should not have ({reason}). Your work is unchanged.',
 
   'failure.not-a-project': 'This JSON is not a Duizhao project: it must say "format": "duizhao/1". Choose another file.',
@@ -56,6 +57,8 @@ export default {
 
   'diagnostic.untranslated': 'Line {line} has no counterpart on the other side.',
   'diagnostic.untranslated-paragraphs': { one: 'One paragraph has no counterpart on the other side.', other: '{count} paragraphs have no counterpart on the other side.' },
+  'diagnostic.lexicon-missing': 'The lexicon {name} could not be fetched; the text was aligned without it. Open it again when there is a network.',
+  'diagnostic.damaged-lexicon': 'The lexicon is damaged; the text was aligned without it. Reload the page and open it again.',
   'diagnostic.guessed-encoding': 'The file does not say its encoding; it was read as {encoding}. If the characters look wrong, choose another encoding.',
   'diagnostic.broken-encoding': { one: 'One place is not good {encoding} (line {line}); it is shown as \uFFFD. Choose another encoding, or mend the file.', other: '{count} places are not good {encoding}, the first in line {line}; they are shown as \uFFFD. Choose another encoding if there are many, or mend the file.' },
   'diagnostic.nul-bytes': { one: 'There is a zero byte in line {line}. It was kept.', other: 'There are {count} zero bytes, the first in line {line}. They were kept.' },

@@ -64,6 +64,8 @@ export default {
 
   'help.title': 'Keys',
   'help.lead': 'Drag over words, double-click a word or triple-click a sentence; then choose a tag. A click on a highlight looks at it, another click at the one beneath.',
+  'help.sources': 'Sources',
+  'help.lexicon': 'The Chinese-English lexicon is adapted from CC-CEDICT (cc-cedict.org, as of 2023-11-07), under CC BY-SA 4.0 (creativecommons.org/licenses/by-sa/4.0); its word frequencies come from jieba, © 2013 Sun Junyi, under the MIT licence.',
   'help.text': 'In the text',
   'help.annotation': 'Annotations',
   'help.page': 'Everywhere',

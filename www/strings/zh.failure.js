@@ -17,6 +17,7 @@ export default {
   'failure.worker-crashed': '负责处理文本的部分中途停止，现已重新启动，你的工作没有丢失。如果在同一处再次发生，请保存项目并报告问题。',
   'failure.worker-lost': '负责处理文本的部分已停止，无法重新启动（{reason}）。浏览器里已保存的内容是安全的，请重新加载页面。',
   'failure.core-missing': '程序没能加载（{reason}）。请重新加载页面；如果仍不行，请换用支持 WebAssembly 的浏览器。',
+  'failure.lexicon-missing': '未能取得词典 {name}，仍按单字处理。联网后请再试。',
   'failure.internal': '出现了不该有的错误（{reason}）。你的工作没有变化。',
 
   'failure.not-a-project': '这个 JSON 不是对照的项目：应含 "format": "duizhao/1"。请换一个文件。',
@@ -56,6 +57,8 @@ export default {
 
   'diagnostic.untranslated': '第 {line} 行在另一侧没有对应内容。',
   'diagnostic.untranslated-paragraphs': '有 {count} 段在另一侧没有对应内容。',
+  'diagnostic.lexicon-missing': '未能取得词典 {name}，对齐时没有使用它。联网后请重新打开。',
+  'diagnostic.damaged-lexicon': '词典已损坏，对齐时没有使用它。请刷新页面后重新打开。',
   'diagnostic.guessed-encoding': '文件没有注明编码，已按 {encoding} 读取。如果文字看起来不对，请换一种编码。',
   'diagnostic.broken-encoding': '有 {count} 处不是有效的 {encoding}，第一处在第 {line} 行，显示为 \uFFFD。如果很多，请换一种编码，或修正文件。',
   'diagnostic.nul-bytes': '文本中有 {count} 个零字节，第一个在第 {line} 行，已原样保留。',

@@ -64,6 +64,8 @@ export default {
 
   'help.title': '按键',
   'help.lead': '拖选文字，双击选词，三击选句，然后选标签。点按高亮处可查看标注，再点一次查看其下重叠的另一条。',
+  'help.sources': '来源',
+  'help.lexicon': '汉英词典改编自 CC-CEDICT（cc-cedict.org，2023-11-07 版），依 CC BY-SA 4.0 许可（creativecommons.org/licenses/by-sa/4.0）；词频取自 jieba，© 2013 Sun Junyi，MIT 许可。',
   'help.text': '正文',
   'help.annotation': '标注',
   'help.page': '通用',

@@ -21,6 +21,8 @@ export function mountHelp(_root, { store, t }) {
             el('dd', null, t(words)),
           ))),
         ))),
+        el('h3', null, t('help.sources')),
+        el('p', { class: 'soft' }, t('help.lexicon')),
       ],
     });
   });

@@ -5,6 +5,7 @@ mod bench;
 mod dist;
 mod files;
 mod html;
+mod lexicon;
 mod node;
 mod paths;
 mod run;
@@ -15,6 +16,7 @@ mod test;
 #[cfg(test)]
 mod tidy;
 mod toolchain;
+mod tune;
 mod wasm;
 
 use std::path::PathBuf;
@@ -57,6 +59,23 @@ enum Deed {
     Dist,
     /// Runs the benchmarks, or those of one name, and writes target/bench/results.json.
     Bench { name: Option<String> },
+    /// Learns the aligner's weights from the corpora beside the repository, and writes src/align/weights.tsv.
+    Tune {
+        /// In how many parts the texts are held out in turn; by default each text by itself.
+        #[arg(long, default_value_t = usize::MAX)]
+        folds: usize,
+        /// The steps of learning.
+        #[arg(long, default_value_t = 120)]
+        steps: usize,
+        /// Prints the figures, writes nothing.
+        #[arg(long)]
+        dry: bool,
+        /// Learns these columns only.
+        #[arg(long)]
+        only: Option<tune::Kind>,
+    },
+    /// Makes www/lexicon anew from packages of the Python Package Index.
+    Lexicon,
     /// Builds the module into www/pkg.
     Wasm,
 }
@@ -81,6 +100,8 @@ fn carry_out(deed: Deed) -> Result<()> {
         Deed::Test { only, fast } => test::test(&only, fast),
         Deed::Dist => dist::dist(),
         Deed::Bench { name } => bench::bench(name.as_deref()),
+        Deed::Tune { folds, steps, dry, only } => tune::tune(folds, steps, !dry, only),
+        Deed::Lexicon => lexicon::make(),
         Deed::Wasm => wasm::build(Size::Any),
     }
 }

@@ -8,7 +8,7 @@ use crate::paths;
 const FLOORS: &[&[(&str, &[&str])]] = &[
     &[("span", &[]), ("lang", &[]), ("error", &["span"])],
     &[("offset", &[]), ("bitext", &[])],
-    &[("parse", &[]), ("segment", &[])],
+    &[("parse", &[]), ("segment", &[]), ("lexicon", &["segment"])],
     &[("align", &[])],
     &[("annotate", &[])],
     &[("format", &[])],

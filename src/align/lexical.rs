@@ -1,0 +1,310 @@
+//! Words as evidence: how well each side's words are explained by the other side's, inside a bead and beside it.
+
+use std::cell::Cell;
+use std::ops::{AddAssign, Range};
+
+use super::lexis::{Lexis, ratio};
+use super::path;
+use super::vocabulary::Vocabulary;
+use crate::bitext::Sides;
+
+/// The share of a word's likelihood that does not come from the other side's words.
+const FREE: f32 = 0.35;
+/// Its logarithm.
+const LN_FREE: f32 = -1.049_822_1;
+/// How often every word is thought to have stood for nothing: additive smoothing of the shares, in words.
+const UNSEEN: f32 = 0.5;
+/// How many occurrences what a lexicon says counts.
+const SAID: f32 = 2.0;
+/// How many segments before and after a bead are looked at for better matches.
+const BESIDE: usize = 2;
+
+/// Two words, one of each side, that may stand for each other.
+#[derive(Debug, Clone, Copy)]
+struct Match {
+    target_segment: u32,
+    /// The how-manieth words of their segments they are.
+    source: u16,
+    target: u16,
+    /// How much likelier the target word is for the source word, and the reverse.
+    forward: f32,
+    backward: f32,
+    /// How firmly they belong together, 0 to 1.
+    /// The share of each word's occurrences that the other explains.
+    explains_target: f32,
+    explains_source: f32,
+}
+
+/// The matches of all pairs of segments that may meet.
+#[derive(Debug, Default)]
+pub struct Lexical {
+    /// For each source segment the target segments looked at, and where its cells start.
+    rows: Vec<(Range<usize>, usize)>,
+    /// For each cell where its matches start; one more at the end of each row.
+    cells: Vec<usize>,
+    matches: Vec<Match>,
+    sides: Sides<Words>,
+    /// What was asked last: neighbouring beads ask the same.
+    asked: Sides<Vec<Cell<(Asked, Look)>>>,
+}
+
+/// A segment, the first segment of the other side's, and how many of those.
+type Asked = (u32, u32, u32);
+/// A power of two: as many segments of the other side, from as many places.
+const N_WIDE: usize = 64;
+const N_DEEP: usize = 8;
+const N_LONG: usize = path::MOST + 1;
+
+/// Of each word of each segment of a side, how rare it is.
+#[derive(Debug, Default)]
+struct Words {
+    at: Vec<usize>,
+    rarity: Vec<f32>,
+    /// The sum of each segment.
+    all: Vec<f32>,
+}
+
+impl Words {
+    fn of(vocabulary: &Vocabulary) -> Self {
+        let mut words = Self { at: vec![0], rarity: Vec::new(), all: Vec::new() };
+        for segment in 0..vocabulary.n_segments() {
+            words.rarity.extend(vocabulary.terms(segment).iter().map(|term| vocabulary.rarity(*term)));
+            words.all.push(words.rarity[words.at[segment]..].iter().sum());
+            words.at.push(words.rarity.len());
+        }
+        words
+    }
+
+    fn segment(&self, segment: usize) -> &[f32] {
+        &self.rarity[self.at[segment]..self.at[segment + 1]]
+    }
+
+    fn n_words(&self, segments: Range<usize>) -> usize {
+        self.at[segments.end] - self.at[segments.start]
+    }
+}
+
+/// What the words of a segment, or of several, say about a bead; sums over their words.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Look {
+    /// The logarithm of how much likelier the words are for the other side's words than anyway.
+    pub like: f32,
+    /// The mass of the words that match inside.
+    pub cover: f32,
+    /// The mass by which words match better beside the bead than inside.
+    pub leak: f32,
+    /// The mass of all words.
+    pub all: f32,
+    /// The smallest share of a segment's mass that matches inside.
+    pub weakest: f32,
+    /// The number of segments.
+    pub n: u32,
+}
+
+impl AddAssign for Look {
+    fn add_assign(&mut self, other: Self) {
+        self.like += other.like;
+        self.cover += other.cover;
+        self.leak += other.leak;
+        self.all += other.all;
+        self.weakest = if self.n == 0 { other.weakest } else { self.weakest.min(other.weakest) };
+        self.n += other.n;
+    }
+}
+
+/// A word's matches, gathered.
+#[derive(Debug, Clone, Copy, Default)]
+struct Gathered {
+    sum: f32,
+    inside: f32,
+    before: f32,
+    after: f32,
+    is_touched: bool,
+}
+
+impl Lexical {
+    /// Looks up each source segment's words in the target segments that `reach` gives for it.
+    pub fn of(
+        lexis: &Lexis,
+        vocabularies: &Sides<Vocabulary>,
+        reach: impl Fn(usize) -> Range<usize>,
+    ) -> Self {
+        let sides = vocabularies.as_ref().map(Words::of);
+        let never = (u32::MAX, 0, 0);
+        let none = || vec![Cell::new((never, Look::default())); N_WIDE * N_DEEP * N_LONG];
+        let asked = Sides::new(none(), none());
+        let mut lexical = Self { rows: Vec::new(), cells: Vec::new(), matches: Vec::new(), sides, asked };
+        let n_target = vocabularies.target.n_segments();
+        let n = vocabularies.as_ref().map(|v| v.n_segments() as f32 + 1.0);
+        let rare = |f: u32, e: u32| {
+            let (source, target) = (&vocabularies.source, &vocabularies.target);
+            (
+                n.target / (target.n_segments_with(e) as f32 + 1.0),
+                n.source / (source.n_segments_with(f) as f32 + 1.0),
+            )
+        };
+        for i in 0..vocabularies.source.n_segments() {
+            let near = reach(i);
+            let near = near.start.min(n_target)..near.end.min(n_target);
+            let row_start = lexical.matches.len();
+            for (x, f) in vocabularies.source.terms(i).iter().enumerate() {
+                for pair in lexis.pairs(*f) {
+                    for &(j, y) in vocabularies.target.places(pair.target, &near) {
+                        let rest = lexis.elsewhere(*f, pair, i, j as usize);
+                        let (forward, backward) = (rest.forward.max(0.0), rest.backward.max(0.0));
+                        if forward + backward < 0.02 && pair.said.firm == 0.0 {
+                            continue;
+                        }
+                        let n_seen = (rest.n_source, rest.n_target);
+                        let (forward, backward) =
+                            ratio((forward, backward), n_seen, &pair.said, rare(*f, pair.target));
+                        let share = |count: f32, n: f32| {
+                            let firm = SAID * pair.said.firm;
+                            let said = if firm > 0.0 { SAID } else { 0.0 };
+                            ((count.max(0.0) + firm) / (n.max(0.0) + UNSEEN + said)).min(1.0)
+                        };
+                        let (a, b) =
+                            (share(rest.forward, rest.n_target), share(rest.backward, rest.n_source));
+                        lexical.matches.push(Match {
+                            target_segment: j,
+                            source: x as u16,
+                            target: y as u16,
+                            forward,
+                            backward,
+                            explains_target: a,
+                            explains_source: b,
+                        });
+                    }
+                }
+            }
+            lexical.matches[row_start..].sort_unstable_by_key(|m| (m.target_segment, m.source, m.target));
+            lexical.rows.push((near.clone(), lexical.cells.len()));
+            let mut at = row_start;
+            for j in near {
+                lexical.cells.push(at);
+                at += lexical.matches[at..].iter().take_while(|m| m.target_segment as usize == j).count();
+            }
+            lexical.cells.push(at);
+        }
+        lexical
+    }
+
+    /// Whether nothing was looked up.
+    pub fn is_empty(&self) -> bool {
+        self.matches.is_empty()
+    }
+
+    fn n_segments(&self) -> (usize, usize) {
+        (self.sides.source.at.len() - 1, self.sides.target.at.len() - 1)
+    }
+
+    /// The matches of source segment `i` with the target segments.
+    fn between(&self, i: usize, targets: &Range<usize>) -> &[Match] {
+        let (near, at) = &self.rows[i];
+        let (from, to) = (targets.start.max(near.start), targets.end.min(near.end));
+        if from >= to {
+            return &[];
+        }
+        &self.matches[self.cells[at + from - near.start]..self.cells[at + to - near.start]]
+    }
+
+    /// What the words of target segment `j` say about a bead with these source segments.
+    fn of_target(&self, j: usize, sources: &Range<usize>) -> Look {
+        let mut scratch = Scratch::new();
+        for i in sources.start.saturating_sub(BESIDE)..(sources.end + BESIDE).min(self.n_segments().0) {
+            for m in self.between(i, &(j..j + 1)) {
+                scratch.gather(m.target, m.forward, m.explains_target, i, sources);
+            }
+        }
+        let words = &self.sides.target;
+        scratch.look(words.segment(j), words.all[j], self.sides.source.n_words(sources.clone()))
+    }
+
+    /// What the words of source segment `i` say about a bead with these target segments.
+    fn of_source(&self, i: usize, targets: &Range<usize>) -> Look {
+        let mut scratch = Scratch::new();
+        let near = targets.start.saturating_sub(BESIDE)..(targets.end + BESIDE).min(self.n_segments().1);
+        for m in self.between(i, &near) {
+            scratch.gather(m.source, m.backward, m.explains_source, m.target_segment as usize, targets);
+        }
+        let words = &self.sides.source;
+        scratch.look(words.segment(i), words.all[i], self.sides.target.n_words(targets.clone()))
+    }
+
+    /// What all words of a bead say about it: the source side's, and the target side's.
+    pub fn of_bead(&self, sources: &Range<usize>, targets: &Range<usize>) -> Sides<Look> {
+        let mut all = Sides::new(Look::default(), Look::default());
+        for i in sources.clone() {
+            let slot = ((i % N_DEEP) * N_WIDE + targets.start % N_WIDE) * N_LONG + targets.len();
+            all.source += again(&self.asked.source[slot], i, targets, || self.of_source(i, targets));
+        }
+        for j in targets.clone() {
+            let slot = ((sources.start % N_DEEP) * N_WIDE + j % N_WIDE) * N_LONG + sources.len();
+            all.target += again(&self.asked.target[slot], j, sources, || self.of_target(j, sources));
+        }
+        all
+    }
+}
+
+/// The answer as it was last time, where it was asked last.
+fn again(slot: &Cell<(Asked, Look)>, segment: usize, others: &Range<usize>, ask: impl Fn() -> Look) -> Look {
+    let asked = (segment as u32, others.start as u32, others.len() as u32);
+    if slot.get().0 != asked {
+        slot.set((asked, ask()));
+    }
+    slot.get().1
+}
+
+/// At most this many words of a segment are looked at.
+const MOST: usize = 160;
+
+/// The words of a segment with what was gathered of them.
+struct Scratch {
+    words: [Gathered; MOST],
+    touched: [u16; MOST],
+    n_touched: usize,
+}
+
+impl Scratch {
+    fn new() -> Self {
+        Self { words: [Gathered::default(); MOST], touched: [0; MOST], n_touched: 0 }
+    }
+
+    fn gather(&mut self, place: u16, ratio: f32, firm: f32, segment: usize, bead: &Range<usize>) {
+        let Some(word) = self.words.get_mut(usize::from(place)) else { return };
+        if !word.is_touched {
+            word.is_touched = true;
+            self.touched[self.n_touched] = place;
+            self.n_touched += 1;
+        }
+        if segment < bead.start {
+            word.before = (word.before + firm).min(1.0);
+        } else if segment < bead.end {
+            word.inside = (word.inside + firm).min(1.0);
+            word.sum += ratio;
+        } else {
+            word.after = (word.after + firm).min(1.0);
+        }
+    }
+
+    /// What the words say; of a segment with such words beside so many of the other side.
+    fn look(&self, rarity: &[f32], all: f32, n_other: usize) -> Look {
+        let mut look = Look { all, n: 1, ..Look::default() };
+        let mut product = 1.0_f64;
+        let scale = if n_other > 0 { (1.0 - FREE) / n_other as f32 } else { 0.0 };
+        for place in &self.touched[..self.n_touched] {
+            let place = usize::from(*place);
+            let (word, rarity) = (&self.words[place], rarity[place]);
+            product *= f64::from(FREE + scale * word.sum);
+            look.cover += rarity * word.inside;
+            let beside = (word.before - word.inside).max(0.0) + (word.after - word.inside).max(0.0);
+            look.leak += rarity * beside;
+        }
+        if n_other > 0 {
+            look.weakest = look.cover / all.max(1e-3);
+            let n_alone = rarity.len() - self.n_touched;
+            look.like = libm::log(product.max(f64::MIN_POSITIVE)) as f32 + n_alone as f32 * LN_FREE;
+        }
+        look
+    }
+}

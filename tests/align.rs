@@ -1,0 +1,188 @@
+//! Runs the case files of `tests/case/align`, one file a phenomenon, and the laws of the aligner.
+//!
+//! A case file names the two languages, then has one case after another, with an empty line between: source segments
+//! (`< …`), target segments (`> …`), and the beads expected, by number from 1: `1 2 | 1`, `3 | -`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use duizhao::align::{Options, sequences};
+use duizhao::bitext::{Bead, Origin, Sides, check_tiling};
+use duizhao::lang::Lang;
+use proptest::prelude::*;
+
+fn align(source: &[&str], target: &[&str], langs: (&str, &str), fixed: &[Bead]) -> Vec<Bead> {
+    let langs = Sides::new(Lang::new(langs.0), Lang::new(langs.1));
+    let mut last = 0.0;
+    let beads = sequences(source, target, &langs, fixed, &Options::default(), &mut |share| {
+        assert!(share >= last && share <= 1.0, "progress goes back: {last}, {share}");
+        last = share;
+    });
+    check_tiling(&beads, source.len(), target.len()).expect("beads tile both sides");
+    beads
+}
+
+/// A bead in the case files' notation.
+fn notation(bead: &Bead) -> String {
+    let side = |range: &std::ops::Range<usize>| match range.is_empty() {
+        true => "-".to_owned(),
+        false => range.clone().map(|idx| (idx + 1).to_string()).collect::<Vec<_>>().join(" "),
+    };
+    format!("{} | {}", side(&bead.source), side(&bead.target))
+}
+
+/// Checks one case.
+#[track_caller]
+fn check(block: &str, langs: (&str, &str), place: &str) {
+    let side =
+        |mark: &str| -> Vec<&str> { block.lines().filter_map(|line| line.strip_prefix(mark)).collect() };
+    let (source, target) = (side("< "), side("> "));
+    let expect: Vec<&str> = block.lines().filter(|line| !line.starts_with(['<', '>'])).collect();
+    let found: Vec<String> = align(&source, &target, langs, &[]).iter().map(notation).collect();
+    assert_eq!(found, expect, "{place}");
+}
+
+/// The case files, sorted.
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/case/align");
+    let entries = fs::read_dir(&folder).expect("the folder of case files");
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    files.sort();
+    files
+}
+
+#[test]
+fn beads_are_as_the_case_files_say() {
+    let mut failures = Vec::new();
+    let mut n_cases = 0;
+    for path in cases() {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).expect("a readable case file");
+        let body: String =
+            text.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+        let (first, blocks) = body.split_once("\n\n").expect("the languages, then cases");
+        let langs =
+            first.strip_prefix("lang: ").and_then(|langs| langs.split_once(' ')).expect("`lang: zh en`");
+        for (n, block) in blocks.split("\n\n").enumerate() {
+            n_cases += 1;
+            let place = format!("{name}, case {}", n + 1);
+            if std::panic::catch_unwind(|| check(block.trim_end(), langs, &place)).is_err() {
+                failures.push(place);
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} of {n_cases} cases fail: {failures:#?}", failures.len());
+}
+
+/// Sentences of a made-up text, `n` a side: of several lengths, with words that come again.
+fn made_up(n: usize, han: bool) -> Vec<String> {
+    let words = if han {
+        ["河水", "旧桥", "老人", "渡口", "下雪"]
+    } else {
+        ["river", "bridge", "man", "ferry", "snow"]
+    };
+    let sentence = |k: usize| {
+        let picked: Vec<&str> = (0..3 + k * 7 % 11).map(|x| words[(k * k + 3 * x) % words.len()]).collect();
+        let number = if k.is_multiple_of(9) { format!(" {k}") } else { String::new() };
+        picked.join(if han { "" } else { " " }) + &number + if han { "。" } else { "." }
+    };
+    (0..n).map(sentence).collect()
+}
+
+fn refs(side: &[String]) -> Vec<&str> {
+    side.iter().map(String::as_str).collect()
+}
+
+/// Aligns within the time given, in seconds: bounded also where nothing fits.
+#[track_caller]
+fn within(seconds: u64, source: &[String], target: &[String]) -> Vec<Bead> {
+    let start = Instant::now();
+    let beads = align(&refs(source), &refs(target), ("zh", "en"), &[]);
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(seconds), "took {took:?}");
+    beads
+}
+
+#[test]
+fn five_thousand_segments_against_one_are_aligned_in_bounded_time() {
+    let (many, one) = (made_up(5000, true), made_up(1, false));
+    within(30, &many, &one);
+    within(30, &one, &many);
+}
+
+#[test]
+fn identical_texts_are_aligned_one_to_one() {
+    for n in [1, 40, 600] {
+        let text = made_up(n, false);
+        let beads = within(60, &text, &text);
+        assert!(beads.iter().all(|bead| bead.shape() == (1, 1)), "{n}");
+    }
+}
+
+#[test]
+fn a_text_against_its_reverse_is_aligned_in_bounded_time() {
+    let text = made_up(1500, false);
+    let reverse: Vec<String> = text.iter().rev().cloned().collect();
+    within(60, &text, &reverse);
+}
+
+#[test]
+fn sides_without_a_segment_or_with_one_have_beads_too() {
+    let (none, one, two) = (made_up(0, true), made_up(1, true), made_up(2, false));
+    assert_eq!(within(1, &none, &none), []);
+    assert_eq!(within(1, &one, &none).len(), 1);
+    assert_eq!(within(1, &none, &two).len(), 2);
+    within(1, &one, &two);
+    let empty = [String::new(), String::new()];
+    within(1, &empty, &one);
+}
+
+fn segment() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[你我他水火山,。！？“”]{0,12}",
+        "[a-e]{1,5}( [a-e]{1,5}){0,8}[.?!\"]{0,2}",
+        "[0-9]{1,4}\\.? ?[万x%]?",
+        "\\PC{0,20}",
+        Just("The river had risen again.".to_owned()),
+        Just("河水又涨了。".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Any segments at all come out as beads that tile both sides, with a likelihood each, the same every time.
+    #[test]
+    fn beads_tile_both_sides(
+        source in prop::collection::vec(segment(), 0..40),
+        target in prop::collection::vec(segment(), 0..40),
+    ) {
+        let beads = align(&refs(&source), &refs(&target), ("zh", "en"), &[]);
+        prop_assert!(beads.iter().all(|b| b.score.is_some_and(|score| (0.0..=1.0).contains(&score))));
+        prop_assert_eq!(&beads, &align(&refs(&source), &refs(&target), ("zh", "en"), &[]));
+    }
+
+    /// A person's beads stay, as far as they go together.
+    #[test]
+    fn fixed_beads_stay(
+        source in prop::collection::vec(segment(), 1..30),
+        target in prop::collection::vec(segment(), 1..30),
+        cuts in prop::collection::vec((0_usize..30, 0_usize..30, 0_usize..3, 0_usize..3), 0..5),
+    ) {
+        let mut fixed: Vec<Bead> = Vec::new();
+        for (i, j, n, m) in cuts {
+            let (i, j) = (i % source.len(), j % target.len());
+            let bead = Bead::person(i..(i + n).min(source.len()), j..(j + m).min(target.len()));
+            let after = fixed.last().is_none_or(|last| last.source.end <= i && last.target.end <= j);
+            if after && bead.shape() != (0, 0) {
+                fixed.push(bead);
+            }
+        }
+        let beads = align(&refs(&source), &refs(&target), ("zh", "en"), &fixed);
+        let kept: Vec<Bead> = beads.into_iter().filter(|bead| bead.origin == Origin::Person).collect();
+        prop_assert_eq!(kept, fixed);
+    }
+}

@@ -1,0 +1,27 @@
+// Tokens of Chinese are characters or words; words come from the lexicon, whose sources are named.
+import { onEachTarget } from '../harness/page.js';
+import { find, menu, openPairs, painted, until } from '../harness/text.js';
+
+onEachTarget('Chinese is taken by words once that is settled', async ({ page }) => {
+  await openPairs(page);
+  const chosen = async () => {
+    const word = await find(page, '集市', 'source');
+    await page.mouse.dblclick(word.x1 + 4, (word.y1 + word.y2) / 2);
+    await menu(page).waitFor();
+  };
+  await chosen();
+  await until(() => painted(page, 'selected'), ['集']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByText('Words', { exact: true }).click();
+  await settings.getByRole('button', { name: 'Done' }).click();
+  await chosen();
+  await until(() => painted(page, 'selected'), ['集市']);
+});
+
+onEachTarget('the sources of the lexicon are named in the help', async ({ page }) => {
+  await openPairs(page);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('CC BY-SA 4.0').waitFor();
+});
