@@ -4,6 +4,7 @@
 //! Everything a person does is a [`Command`]; doing the same commands to the same project gives the same project,
 //! so a journal of commands is a backup.
 
+mod ask;
 mod changes;
 mod command;
 mod find;
@@ -12,7 +13,8 @@ mod look;
 mod open;
 pub mod view;
 
-pub use command::{Command, Step};
+pub use ask::{filter, level, options, span};
+pub use command::{Command, Step, steps};
 pub use look::Which;
 pub use open::{File, document, preview};
 
