@@ -3,6 +3,7 @@
 pub mod error;
 pub mod json;
 pub mod lang;
+pub mod script;
 pub mod span;
 
 pub mod bitext;
