@@ -2,17 +2,17 @@
 
 use std::ops::{Index, IndexMut, Range};
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::Serialize;
 
 use crate::error::{Error, Result};
+use crate::json::Object;
 use crate::span::TextSpan;
 
 /// Fields of a file that this version does not know; they survive a round trip.
-pub type Extra = Map<String, Value>;
+pub type Extra = Object;
 
 /// One of the two sides of a bitext.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The text that was translated.
@@ -35,7 +35,7 @@ impl Side {
 }
 
 /// One value a side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Sides<T> {
     /// The source side's.
     pub source: T,
@@ -92,7 +92,7 @@ pub struct Segment {
 }
 
 /// Who made a bead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
     /// The aligner. Aligning anew replaces it.
@@ -174,7 +174,7 @@ pub struct Bitext {
 }
 
 /// Which level of a bitext.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LevelName {
     /// Paragraphs.

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use serde::Serialize;
-use serde_json::{Map, Value};
-
+use crate::json::{Object, Value};
 use crate::span::TextSpan;
+use serde::Serialize;
 
 /// What outside data was refused, or an operation could not do.
 ///
@@ -17,8 +16,8 @@ pub struct Error {
     /// What happened, where, and what to do, in that order.
     pub message: String,
     /// What the message names, as strings, by the name it has in the page's own wording.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub values: Map<String, Value>,
+    #[serde(skip_serializing_if = "Object::is_empty")]
+    pub values: Object,
     /// The place in the text, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<TextSpan>,
@@ -30,13 +29,13 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// An error with a stable code and an English message.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), values: Map::new(), span: None }
+        Self { code: code.to_owned(), message: message.into(), values: Object::new(), span: None }
     }
 
     /// Names a value that the message speaks of.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.values.insert(name.to_owned(), Value::String(value.to_string()));
+        self.values.insert(name, Value::String(value.to_string()));
         self
     }
 

@@ -1,8 +1,8 @@
 //! Languages by BCP 47 tag, and what a character's script tells.
 
 use serde::{Deserialize, Serialize};
-pub use unicode_script::Script;
-use unicode_script::UnicodeScript;
+
+pub use crate::script::{Script, script_of};
 
 /// A language as a BCP 47 tag (RFC 5646): `zh`, `en`, `zh-Hant`, `und` where nothing is known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,14 +60,6 @@ impl Default for Lang {
     fn default() -> Self {
         Self::undetermined()
     }
-}
-
-/// The script of a character after Unicode Standard Annex #24; `Common` for digits and most punctuation.
-pub fn script_of(c: char) -> Script {
-    if c.is_ascii() {
-        return if c.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
-    }
-    c.script()
 }
 
 /// Whether the character is a Han character (inside or outside the Basic Multilingual Plane).

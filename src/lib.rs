@@ -1,7 +1,9 @@
 #![doc = include_str!("README.md")]
 
 pub mod error;
+pub mod json;
 pub mod lang;
+pub mod script;
 pub mod span;
 
 pub mod bitext;

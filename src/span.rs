@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// UTF-8 bytes, on `char` boundaries: the core's unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +19,7 @@ pub enum Utf16 {}
 pub enum CodePoints {}
 
 /// A half-open range `start..end` of one text, counted in `U`.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(bound = "")]
 pub struct Span<U = Bytes> {
     /// The first unit inside.
@@ -109,7 +109,7 @@ impl<U> From<Range<usize>> for Span<U> {
 }
 
 /// A span together with the text it is counted in.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(bound = "")]
 pub struct TextSpan<U = Bytes> {
     /// The text's index in its document.

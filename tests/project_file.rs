@@ -4,7 +4,7 @@ mod common;
 
 use common::{bytes, export, open, project};
 use duizhao::format::{problems, read};
-use duizhao::session::{Session, Step};
+use duizhao::session::Session;
 use serde_json::{Value, json};
 
 fn annotated() -> Value {
@@ -14,10 +14,10 @@ fn annotated() -> Value {
         let (start, end) = common::utf16(&session, quote);
         let step = json!({"type": "annotate", "tag": tag, "time": "2026-01-02T03:04:05Z",
             "spans": [{"text": "t1", "start": start, "end": end}]});
-        session.apply(Step::from_json(step).unwrap()).unwrap();
+        session.apply(common::step(&step)).unwrap();
     }
     let link = json!({"type": "link", "linkType": "translation", "from": ["a2"], "to": ["a3"]});
-    session.apply(Step::from_json(link).unwrap()).unwrap();
+    session.apply(common::step(&link)).unwrap();
     export(&session)
 }
 

@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 
 #[track_caller]
 fn apply(session: &mut Session, step: Value) -> Outcome {
-    session.apply(Step::from_json(step).expect("a step")).expect("it is done")
+    session.apply(common::step(&step)).expect("it is done")
 }
 
 #[track_caller]
 fn refused(session: &mut Session, step: Value) -> String {
     let before = session.export();
-    let step = Step::from_json(step).expect("a step");
+    let step = common::step(&step);
     let code = session.apply(step).expect_err("it is refused").code;
     assert_eq!(session.export(), before);
     code
@@ -144,7 +144,7 @@ fn deleting_a_tag_moves_or_deletes_its_annotations() {
     apply(&mut session, json!({"type": "link", "linkType": "translation", "from": ["a1"], "to": ["a2"]}));
     let before = export(&session);
     let info = apply(&mut session, json!({"type": "deleteTag", "id": "term", "moveTo": "name"})).info;
-    assert_eq!(info.per_tag.get("name"), Some(&json!(2)));
+    assert_eq!(info.per_tag.get("name"), Some(&common::json(&json!(2))));
     apply(&mut session, json!({"type": "undo"}));
     assert_eq!(export(&session), before);
     let info = apply(&mut session, json!({"type": "deleteTag", "id": "term"})).info;
@@ -199,7 +199,7 @@ fn the_list_is_filtered_and_the_text_is_searched() {
     let mut session = open();
     annotate(&mut session, "你好", "term");
     annotate(&mut session, "Internet", "name");
-    let filter = |value: Value| serde_json::from_value::<Filter>(value).unwrap();
+    let filter = |value: Value| duizhao::session::filter(common::json(&value)).unwrap();
     assert_eq!(session.annotations(&filter(json!({"side": "target"})), 0, 9).items[0].id, "a2");
     assert_eq!(session.annotations(&filter(json!({"query": "INTER"})), 0, 9).total, 1);
     assert_eq!(session.annotations(&filter(json!({"tags": []})), 0, 9).total, 0);
@@ -244,7 +244,7 @@ proptest! {
     fn undo_after_do_is_the_identity_and_replay_repeats(steps in prop::collection::vec(step(), 1..30)) {
         let mut session = open();
         let original = session.export();
-        let steps: Vec<Step> = steps.into_iter().map(|s| Step::from_json(s).unwrap()).collect();
+        let steps: Vec<Step> = steps.into_iter().map(|s| common::step(&s)).collect();
         for step in &steps {
             let before = session.export();
             if session.apply(step.clone()).is_ok() && matches!(step, Step::Command(_)) {

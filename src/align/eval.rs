@@ -184,7 +184,10 @@ mod tests {
     #[test]
     fn a_broken_line_is_named() {
         let error = read_beads("[0]:[0]\n\n[1]-[1]\n").expect_err("no colon");
-        assert_eq!((error.code.as_str(), error.values["line"].as_str()), ("not-beads", Some("3")));
+        assert_eq!(
+            (error.code.as_str(), error.values.get("line").and_then(|line| line.as_str())),
+            ("not-beads", Some("3"))
+        );
         assert!(read_beads("[a]:[1]").is_err() && read_beads("[1]:[0]:0.93").is_ok());
     }
 }

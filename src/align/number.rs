@@ -1,6 +1,7 @@
 //! Numbers by value, whatever they are written in: digits or Chinese numerals.
 
 use super::number_word;
+use crate::json;
 use crate::lang::Lang;
 
 /// Thousandths, so that 4.13 million and 413万 meet as whole numbers.
@@ -81,7 +82,7 @@ fn digits(chars: &[char], start: usize, lang: &Lang) -> (Option<f64>, usize) {
             at += 1 + n;
         }
     }
-    (number.parse().ok(), at)
+    (json::float(&number), at)
 }
 
 /// The value of a Chinese numeral: a digit below 10, or a power of ten.

@@ -3,6 +3,7 @@
 use std::ops::{Index, IndexMut};
 
 use super::path::SHAPES;
+use crate::json;
 
 /// The weights as they were learnt; the file says how and on what.
 const TABLE: &str = include_str!("weights.tsv");
@@ -167,8 +168,8 @@ impl Weights {
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let (Some(name), Some(cell)) = (cells.next(), cells.nth(column as usize)) else { continue };
-            if let (Some(place), Ok(weight)) = (weights.place(name), cell.trim().parse()) {
-                *place = weight;
+            if let (Some(place), Some(weight)) = (weights.place(name), json::float(cell.trim())) {
+                *place = weight as f32;
             }
         }
         weights

@@ -1,17 +1,16 @@
 //! Whether bytes are a project file of this version at all.
 
-use serde_json::Value;
-
 use crate::error::{Error, Result};
 use crate::format::FORMAT;
 use crate::format::fields::{Fields, Path};
+use crate::json::{self, Malformed, Value};
 
 /// The file's JSON, before any of it is believed.
-pub fn json(bytes: &[u8]) -> Result<Value> {
+pub fn read(bytes: &[u8]) -> Result<Value> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        let shaped = if error.is_eof() {
+    json::read(bytes).map_err(|error| {
+        let Malformed { line, column, is_cut, reason } = error;
+        let shaped = if is_cut {
             Error::new(
                 "truncated-project",
                 format!(
@@ -23,11 +22,12 @@ pub fn json(bytes: &[u8]) -> Result<Value> {
             Error::new(
                 "bad-json",
                 format!(
-                    "The file cannot be read as JSON: {error}. Mend that place in a text editor, or open another copy."
+                    "The file cannot be read as JSON at line {line}, column {column}: {reason}. Mend that place in a \
+                     text editor, or open another copy."
                 ),
             )
         };
-        shaped.with("line", line).with("column", column).with("reason", error)
+        shaped.with("line", line).with("column", column).with("reason", reason)
     })
 }
 
@@ -39,7 +39,7 @@ pub fn fields(bytes: &[u8]) -> Result<Fields<'static>> {
             format!("This JSON is not a Duizhao project: its field `format` must be \"{FORMAT}\"."),
         )
     };
-    let mut fields = Fields::new(&Path::Root, json(bytes)?).map_err(|_| not_a_project())?;
+    let mut fields = Fields::new(&Path::Root, read(bytes)?).map_err(|_| not_a_project())?;
     let format = fields.text("format").map_err(|_| not_a_project())?;
     if format == FORMAT {
         return Ok(fields);

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
-
 use crate::bitext::{Extra, Side};
 use crate::error::{Error, Result};
+use crate::json::{Object, Value};
 
 /// Where in a JSON document something stands: `documents[0].texts`. Built on the stack, written out only in errors.
 #[derive(Clone, Copy)]
@@ -43,7 +42,7 @@ impl Path<'_> {
 /// An object whose fields are taken out one by one; what is left is unknown to this version.
 pub struct Fields<'a> {
     path: &'a Path<'a>,
-    map: Map<String, Value>,
+    map: Object,
 }
 
 impl<'a> Fields<'a> {
@@ -57,7 +56,7 @@ impl<'a> Fields<'a> {
 
     /// A field of any type; `None` where it is absent or null.
     pub fn take(&mut self, name: &str) -> Option<Value> {
-        self.map.remove(name).filter(|value| !value.is_null())
+        self.map.remove(name).filter(|value| *value != Value::Null)
     }
 
     /// A string, or nothing.
@@ -82,34 +81,50 @@ impl<'a> Fields<'a> {
     /// A whole number that is not negative and must be there.
     pub fn number(&mut self, name: &str) -> Result<usize> {
         let value = self.take(name).ok_or_else(|| self.missing(name))?;
-        let number = value.as_u64().and_then(|n| usize::try_from(n).ok());
+        let number = value.as_integer().and_then(|n| usize::try_from(n).ok());
         number.ok_or_else(|| bad(&Path::Field(self.path, name), "a whole number from 0 up", &value))
     }
 
     /// A list; empty where it is absent.
     pub fn list(&mut self, name: &str) -> Result<Vec<Value>> {
+        Ok(self.optional_list(name)?.unwrap_or_default())
+    }
+
+    /// A list, or nothing.
+    pub fn optional_list(&mut self, name: &str) -> Result<Option<Vec<Value>>> {
         match self.take(name) {
-            None => Ok(Vec::new()),
-            Some(Value::Array(list)) => Ok(list),
+            None => Ok(None),
+            Some(Value::List(list)) => Ok(Some(list)),
             Some(other) => Err(bad(&Path::Field(self.path, name), "a list", &other)),
         }
     }
 
     /// A list of strings; empty where it is absent.
     pub fn texts(&mut self, name: &str) -> Result<Vec<String>> {
+        Ok(self.optional_texts(name)?.unwrap_or_default())
+    }
+
+    /// A list of strings, or nothing.
+    pub fn optional_texts(&mut self, name: &str) -> Result<Option<Vec<String>>> {
         let path = Path::Field(self.path, name);
+        let Some(list) = self.optional_list(name)? else { return Ok(None) };
         let text = |(idx, value)| match value {
             Value::String(text) => Ok(text),
             other => Err(bad(&Path::Index(&path, idx), "a string", &other)),
         };
-        self.list(name)?.into_iter().enumerate().map(text).collect()
+        list.into_iter().enumerate().map(text).collect::<Result<_>>().map(Some)
     }
 
     /// An object taken as it is; empty where it is absent.
     pub fn object(&mut self, name: &str) -> Result<Extra> {
+        Ok(self.optional_object(name)?.unwrap_or_default())
+    }
+
+    /// An object taken as it is, or nothing.
+    pub fn optional_object(&mut self, name: &str) -> Result<Option<Extra>> {
         match self.take(name) {
-            None => Ok(Extra::new()),
-            Some(Value::Object(map)) => Ok(map),
+            None => Ok(None),
+            Some(Value::Object(map)) => Ok(Some(map)),
             Some(other) => Err(bad(&Path::Field(self.path, name), "an object", &other)),
         }
     }
@@ -148,7 +163,7 @@ fn bad(path: &Path, expected: &str, found: &Value) -> Error {
         Value::Bool(_) => "true or false",
         Value::Number(_) => "another number",
         Value::String(_) => "a string",
-        Value::Array(_) => "a list",
+        Value::List(_) => "a list",
         Value::Object(_) => "an object",
     };
     path.error("bad-field", &format!("This must be {expected}, but is {found}."))

@@ -7,7 +7,6 @@ mod anchor;
 mod envelope;
 mod fields;
 mod file;
-mod layout;
 mod read;
 mod read_layer;
 mod read_level;

@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-
 use crate::annotate::{Document, DocumentText, Project, SideInfo, TagSet};
 use crate::bitext::{Bitext, Sides};
 use crate::error::{Diagnostic, Error, Result, Severity};
 use crate::format::fields::{Fields, Path};
 use crate::format::{OFFSET_UNIT, envelope, tagset, write};
+use crate::json::Value;
 use crate::lang::Lang;
 use crate::offset::OffsetMap;
 use crate::span::{CodePoints, Span, TextSpan};
@@ -223,8 +222,8 @@ fn diagnostic(path: &Path, texts: &[DocumentText], value: Value) -> Result<Diagn
     let mut fields = Fields::new(path, value)?;
     let severity = fields.choice("severity", &[("info", Severity::Info), ("warning", Severity::Warning)])?;
     let mut what = Error::new(&fields.text("code")?, fields.text("message")?);
-    for (name, value) in fields.object("values")? {
-        what = what.with(&name, value.as_str().unwrap_or_default());
+    for (name, value) in fields.object("values")?.iter() {
+        what = what.with(name, value.as_str().unwrap_or_default());
     }
     if let Some(span) = fields.take("span") {
         let path = Path::Field(path, "span");

@@ -1,12 +1,11 @@
 //! Annotations and links of a project file.
 
-use serde_json::Value;
-
 use crate::annotate::{Annotation, DocumentText, Layer, Link};
 use crate::error::{Diagnostic, Error, Result};
 use crate::format::anchor;
 use crate::format::fields::{Fields, Path};
 use crate::format::read::{FileSpan, Reader};
+use crate::json::Value;
 use crate::span::{Bytes, Span, TextSpan};
 
 impl Reader {

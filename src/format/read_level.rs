@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde_json::Value;
-
 use crate::annotate::DocumentText;
 use crate::bitext::{Bead, Level, Origin, Segment, Side, Sides, check_tiling};
 use crate::error::Result;
 use crate::format::fields::{Fields, Path};
 use crate::format::read::{FileSpan, Reader};
+use crate::json::Value;
 
 /// The side and index of each segment by its id.
 type SegmentIndex = HashMap<String, (Side, usize)>;
@@ -89,7 +88,7 @@ fn bead(path: &Path, index: &SegmentIndex, before: Option<&Bead>, value: Value) 
     let (source, target) = (range(Side::Source, "source")?, range(Side::Target, "target")?);
     let origin = fields.choice("origin", &[("auto", Origin::Auto), ("person", Origin::Person)])?;
     #[expect(clippy::cast_possible_truncation, reason = "a score needs no more than four decimal places")]
-    let score = fields.take("score").and_then(|score| score.as_f64()).map(|score| score as f32);
+    let score = fields.take("score").and_then(|score| score.as_float()).map(|score| score as f32);
     // Sentence beads are named by their order.
     fields.optional_text("id")?;
     Ok(Bead { source, target, origin: origin.unwrap_or(Origin::Auto), score, extra: fields.rest() })

@@ -1,26 +1,25 @@
 //! The tag set, in a project file and as a file of its own.
 
-use serde_json::Value;
-
 use crate::annotate::{Pattern, Tag, TagSet};
 use crate::error::{Error, Result};
 use crate::format::envelope;
 use crate::format::fields::{Fields, Path};
-use crate::format::layout::to_json;
+use crate::json;
+use crate::json::Value;
 
 /// A tag set file: UTF-8 JSON, a tag a line.
 pub fn write_tagset(tagset: &TagSet) -> Vec<u8> {
-    to_json(tagset, 2)
+    json::lined(tagset, 2).into_bytes()
 }
 
 /// Reads a tag set file. Errors with `bad-json`, `bad-tagset`, `bad-field`, `duplicate-id`, `unknown-tag`.
 pub fn read_tagset(bytes: &[u8]) -> Result<TagSet> {
-    tagset_from(envelope::json(bytes)?)
+    tagset_from(envelope::read(bytes)?)
 }
 
 /// The tag set that a JSON value holds; errors as [`read_tagset`].
 pub fn tagset_from(value: Value) -> Result<TagSet> {
-    if !value.get("tags").is_some_and(Value::is_array) {
+    if !matches!(value.get("tags"), Some(Value::List(_))) {
         return Err(Error::new(
             "bad-tagset",
             "This is not a tag set: a tag set is a JSON object with a list `tags`, each tag with `id` and `label`.",

@@ -8,8 +8,8 @@ use crate::format::file::{
     AnnotationFile, BeadFile, DiagnosticFile, DocumentFile, LinkFile, ProjectFile, SegmentFile, SideFile,
     SpanFile, TextFile,
 };
-use crate::format::layout::to_json;
 use crate::format::{FORMAT, OFFSET_UNIT};
+use crate::json;
 use crate::span::{CodePoints, Span, TextSpan};
 
 /// The project file: UTF-8 JSON, the same bytes for the same project.
@@ -22,7 +22,7 @@ pub fn write(project: &Project) -> Vec<u8> {
         tagset: project.tagset.clone(),
         extra: project.extra.clone(),
     };
-    to_json(&file, 4)
+    json::lined(&file, 4).into_bytes()
 }
 
 /// The SHA-256 of a text's UTF-8, in lower-case hexadecimal.

@@ -3,9 +3,7 @@
 //! The lists are our own. A list is one string of words set apart by spaces, in lower case and without the last
 //! dot, letters that are written apart joined: `z.b` stands for `z.B.` and `z. B.`.
 
-use unicode_script::Script;
-
-use crate::lang::{Lang, script_of};
+use crate::lang::{Lang, Script, script_of};
 
 /// What an abbreviation says of the stop after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

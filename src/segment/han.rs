@@ -3,8 +3,7 @@
 use super::pair::Role;
 use super::sentence::Context;
 use super::stop::{Kind, char_at, char_before, is_cjk, is_stop, skip_space};
-use crate::lang::script_of;
-use unicode_script::Script;
+use crate::lang::{Script, script_of};
 
 /// Verbs that end a clause which names the speaker, simplified and traditional.
 const SPEECH: &str = "说 說 问 問 答 喊 叫 嚷 吼 骂 罵 叹 嘆 曰 想 说了 说完 说道 說道 问道 問道 答道 喊道 叫道 笑道 骂道 罵道 叹道 嘆道 嚷道 吼道 回道 哭道 怒道 喝道 补充 補充 \

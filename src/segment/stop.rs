@@ -1,9 +1,7 @@
 //! The characters that may end a sentence, and what belongs to a stop: its run and what closes after it.
 
-use unicode_script::Script;
-
 use super::pair::{Pairs, Role, is_bracket};
-use crate::lang::script_of;
+use crate::lang::{Script, script_of};
 
 /// Characters that end a sentence of themselves, by code point: the `STerm` of UAX #29 (Unicode 17) in the Basic
 /// Multilingual Plane, without the Burmese comma U+104A, and with the Greek question mark.

@@ -1,11 +1,10 @@
 //! The changes that a command comes down to.
 
-use serde_json::Value;
-
 use crate::annotate::{Annotation, Change, Link, Tag, TagSet};
 use crate::bitext::Extra;
 use crate::error::{Error, Result};
 use crate::format;
+use crate::json::Value;
 use crate::segment;
 use crate::session::Session;
 use crate::session::command::{Command, NewTag};
@@ -263,7 +262,9 @@ impl Session {
                 None => set.tags.push(tag),
             }
         }
-        set.extra.extend(new.extra);
+        for (name, value) in new.extra.iter() {
+            set.extra.insert(name, value.clone());
+        }
         self.retagged(set)
     }
 

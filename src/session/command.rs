@@ -1,11 +1,11 @@
 //! What a person can do to a project, and how it is said in JSON.
 
-use serde_json::Value;
-
 use crate::annotate::Pattern;
 use crate::bitext::{Extra, LevelName, Side};
 use crate::error::Result;
 use crate::format::{self, Fields, Path};
+use crate::json::Value;
+use crate::session::ask::{self, level_field as level};
 use crate::session::view::PageSpan;
 
 /// A command, or a step through what was done: what a journal holds.
@@ -121,12 +121,9 @@ impl Step {
             "editAnnotation" => Command::EditAnnotation {
                 id: f.text("id")?,
                 tag: f.optional_text("tag")?,
-                spans: f
-                    .take("spans")
-                    .map(|v| spans(v.as_array().cloned().unwrap_or_default()))
-                    .transpose()?,
+                spans: f.optional_list("spans")?.map(spans).transpose()?,
                 note: f.optional_text("note")?,
-                attributes: f.take("attributes").and_then(|value| value.as_object().cloned()),
+                attributes: f.optional_object("attributes")?,
                 time: f.text_or_empty("time")?,
             },
             "deleteAnnotations" => Command::DeleteAnnotations { ids: f.texts("ids")? },
@@ -161,7 +158,7 @@ impl Step {
                 side: f.side("side")?,
                 by: f
                     .take("by")
-                    .and_then(|by| by.as_i64())
+                    .and_then(|by| by.as_integer())
                     .and_then(|by| isize::try_from(by).ok())
                     .unwrap_or(0),
             },
@@ -174,20 +171,17 @@ impl Step {
     }
 }
 
-/// The field `level`.
-fn level(fields: &mut Fields) -> Result<LevelName> {
-    let found =
-        fields.choice("level", &[("paragraph", LevelName::Paragraph), ("sentence", LevelName::Sentence)])?;
-    found.ok_or_else(|| fields.missing("level"))
+/// The steps of a journal.
+pub fn steps(value: Value) -> Result<Vec<Step>> {
+    match value {
+        Value::List(list) => list.into_iter().map(Step::from_json).collect(),
+        _ => Err(Path::Root.error("bad-field", "A journal is a list of steps.")),
+    }
 }
 
 fn spans(list: Vec<Value>) -> Result<Vec<PageSpan>> {
     let path = Path::Field(&Path::Root, "spans");
-    let span = |(idx, value)| {
-        let here = Path::Index(&path, idx);
-        let mut f = Fields::new(&here, value)?;
-        Ok(PageSpan { text: f.text("text")?, start: f.number("start")?, end: f.number("end")? })
-    };
+    let span = |(idx, value)| ask::page_span(&Path::Index(&path, idx), value);
     list.into_iter().enumerate().map(span).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Looking at the open project: only what is asked for, in the page's unit.
 
 use crate::annotate::{Annotation, Change, Document};
-use crate::bitext::{Level, LevelName, Side, Sides};
+use crate::bitext::{Extra, Level, LevelName, Side, Sides};
 use crate::error::{Diagnostic, Result};
 use crate::segment;
 use crate::session::view::{
@@ -31,6 +31,7 @@ impl Session {
         let document = self.document();
         let count = |level: &Level| level.segments.as_ref().map(Vec::len);
         let bitext = &document.bitext;
+        let per_tag = document.layer.per_tag().iter().map(|(tag, n)| (tag.clone(), (*n).into()));
         Info {
             title: document.title.clone(),
             document: document.id.clone(),
@@ -49,7 +50,7 @@ impl Session {
             annotations: document.layer.len(),
             links: document.layer.links().len(),
             tagset: self.project.tagset.clone(),
-            per_tag: document.layer.per_tag().iter().map(|(tag, n)| (tag.clone(), (*n).into())).collect(),
+            per_tag: Extra::of(per_tag.collect()),
             diagnostics: document
                 .diagnostics
                 .iter()

@@ -4,6 +4,7 @@
 //! Everything a person does is a [`Command`]; doing the same commands to the same project gives the same project,
 //! so a journal of commands is a backup.
 
+mod ask;
 mod changes;
 mod command;
 mod find;
@@ -13,7 +14,8 @@ mod open;
 mod tokens;
 pub mod view;
 
-pub use command::{Command, Step};
+pub use ask::{filter, level, options, span};
+pub use command::{Command, Step, steps};
 pub use look::Which;
 pub use open::{File, Lexicons, document, langs, preview};
 

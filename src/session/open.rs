@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 use crate::offset::OffsetMap;
 use crate::parse::{self, Decoder, Layout, Options, Paragraph, Parsed, Text};
+use crate::session::ask::LAYOUTS;
 use crate::session::look::notice;
 use crate::session::view::{PageSpan, Preview};
 use crate::span::{Span, TextSpan, Utf16};
@@ -59,7 +60,7 @@ pub fn document(
         bitext,
         layer: Layer::default(),
         diagnostics,
-        extra: Extra::from_iter([("layout".to_owned(), serde_json::json!(parsed.layout))]),
+        extra: said("layout", layout_name(parsed.layout)),
     };
     report_untranslated(&mut document);
     Ok(document)
@@ -150,8 +151,19 @@ fn document_text(idx: usize, text: &Text) -> DocumentText {
         name: text.name.clone(),
         content: text.content.clone(),
         offsets: OffsetMap::new(&text.content),
-        extra: Extra::from_iter([("encoding".to_owned(), text.encoding.clone().into())]),
+        extra: said("encoding", &text.encoding),
     }
+}
+
+/// How a text was read, which the project keeps.
+fn said(name: &str, what: &str) -> Extra {
+    let mut extra = Extra::new();
+    extra.insert(name, what.to_owned().into());
+    extra
+}
+
+fn layout_name(layout: Layout) -> &'static str {
+    LAYOUTS.iter().find(|(_, other)| *other == layout).map_or("", |(name, _)| name)
 }
 
 /// The files' names without their endings.

@@ -1,11 +1,10 @@
 //! Tokens of unspaced text as characters or as words.
 
-use serde_json::{Value, json};
-
 use super::Session;
 use crate::annotate::{Document, Project};
 use crate::bitext::{Side, Sides};
 use crate::error::Result;
+use crate::json::Value;
 use crate::lang::Lang;
 use crate::lexicon::{self, Lexicon};
 use crate::offset::OffsetMap;
@@ -66,9 +65,9 @@ fn list(document: &mut Document, words: &Lexicon) {
             };
             let spans = tokens.iter().map(|token| {
                 let span: Span<CodePoints> = map.convert(content, token.span.shifted(place.span.start));
-                json!([span.start, span.end])
+                Value::List(vec![span.start.into(), span.end.into()])
             });
-            sentence.extra.insert(FIELD.to_owned(), Value::Array(spans.collect()));
+            sentence.extra.insert(FIELD, Value::List(spans.collect()));
         }
     }
 }
@@ -85,7 +84,7 @@ mod tests {
         let files = [File { name: "a.txt".into(), bytes: text.into() }];
         let none = |_: &Sides<Lang>| Ok(None);
         let document =
-            session::document(&files, &Options::default(), &parse::decode_label, &none, &mut |_| ());
+            session::document(&files, &Options::default(), parse::Decoder::native(), &none, &mut |_| ());
         Session::new(document.unwrap())
     }
 

@@ -1,14 +1,15 @@
 //! What a page is shown: plain data, offsets in UTF-16 code units. `www/types.d.ts` says the same in its language.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::annotate::TagSet;
 use crate::bitext::{Extra, Origin, Side, Sides};
 use crate::error::{Error, Severity};
+use crate::json::{Object, Value};
 use crate::parse::Layout;
 
 /// UTF-16 code units of the text named.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageSpan {
     /// The text's id: `t1`.
     pub text: String,
@@ -37,6 +38,15 @@ pub struct Failure {
     pub values: Extra,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<PageSpan>,
+}
+
+/// An error as an object, with the fields of [`Failure`].
+pub fn failure(error: Error) -> Value {
+    let mut object = Object::new();
+    object.insert("code", error.code.into());
+    object.insert("message", error.message.into());
+    object.insert("values", Value::Object(error.values));
+    Value::Object(object)
 }
 
 impl From<Error> for Failure {
@@ -216,8 +226,7 @@ pub struct AnnotationEntry {
 }
 
 /// Which annotations.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// With one of these tags.
     pub tags: Option<Vec<String>>,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 
 import { onEachTarget } from '../harness/page.js';
-import { project } from '../harness/project.js';
+import { large } from '../harness/large.js';
 import { bead, drag, menu, ready } from '../harness/text.js';
 
 const ROWS = 40_000;
@@ -14,30 +14,11 @@ const ANNOTATIONS = 100_000;
 /** No task of the page may take longer, in milliseconds: what the browser itself calls long. */
 const LONG = 50;
 
-const ZH = ['老人一早就在集市上卖豆腐', '他的女儿在隔壁开了一家咖啡店', '每到下雨的时候，他们就在门口撑起一把大伞', '来买东西的人都愿意停下来说几句话'];
-const EN = ['the old man sells tofu at the market from early in the morning', 'his daughter has opened a cafe next door to him', 'whenever it rains they put up a large umbrella at the door', 'those who come to buy are glad to stop for a few words'];
-
-/** About ten megabytes of UTF-8, no two lines alike, with two and a half annotations a row, many of them crossing. */
-function large() {
-  const pairs = Array.from({ length: ROWS }, (_, i) => {
-    const times = 1 + ((i * 7) % 3);
-    const own = (/** @type {string[]} */ words, /** @type {string} */ comma) => Array.from({ length: times }, (_, k) => words[(i + k) % words.length]).join(comma);
-    return [`第${i + 1}天，${own(ZH, '，')}。`, `On day ${i + 1} ${own(EN, ', ')}.`];
-  });
-  const tags = ['term', 'name', 'idiom', 'shift'];
-  const wanted = Array.from({ length: ANNOTATIONS }, (_, i) => {
-    const line = Math.floor((i * ROWS) / ANNOTATIONS);
-    const start = 2 + ((i * 5) % 9);
-    return { tag: tags[i % 4], side: /** @type {'source' | 'target'} */ (i % 3 === 0 ? 'target' : 'source'), line, start, end: start + 2 + (i % 7) };
-  });
-  return Buffer.from(JSON.stringify(project({ source: 'zh', target: 'en' }, pairs, wanted)));
-}
-
 let folder = '';
 before(async () => {
   // Given by its path: bytes handed over by the driver would be decoded by the page itself.
   folder = await mkdtemp(join(tmpdir(), 'duizhao-large-'));
-  await writeFile(join(folder, 'large.duizhao.json'), large());
+  await writeFile(join(folder, 'large.duizhao.json'), large(ROWS, ANNOTATIONS));
 });
 after(() => rm(folder, { recursive: true }));
 

@@ -85,3 +85,14 @@ pub fn utf16(session: &Session, quote: &str) -> (usize, usize) {
     let start = content[..at].encode_utf16().count();
     (start, start + quote.encode_utf16().count())
 }
+
+/// The same as the core's own value.
+pub fn json(value: &Value) -> duizhao::json::Value {
+    duizhao::json::read(value.to_string().as_bytes()).expect("JSON is JSON")
+}
+
+/// A step from its JSON.
+#[track_caller]
+pub fn step(step: &Value) -> duizhao::session::Step {
+    duizhao::session::Step::from_json(json(step)).expect("a step")
+}

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::bundle::{self, Kind};
 use crate::wasm::{self, Size};
-use crate::{files, html, node, paths, run, single, sizes};
+use crate::{files, html, node, paths, single, sizes};
 
 /// Makes both anew and holds them to the budget.
 pub fn dist() -> Result<()> {
@@ -21,15 +22,14 @@ pub fn weigh() -> Result<()> {
 
 /// Makes both anew.
 pub fn make() -> Result<()> {
-    node::modules().context("the single file is bundled with esbuild")?;
+    node::modules().context("the page is bundled with esbuild")?;
     wasm::build(Size::Small)?;
     let dist = paths::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).with_context(|| format!("cannot empty {}", dist.display()))?;
     }
     let site = dist.join("site");
-    copy_site(&paths::www(), &site)?;
-    run::run(node::command()?.arg(paths::root().join("xtask/minify.mjs")).arg(&site))?;
+    make_site(&paths::www(), &site)?;
     check_addresses(&site)?;
     let single_file = dist.join("duizhao.html");
     fs::write(&single_file, single::make(&paths::www())?)?;
@@ -37,11 +37,21 @@ pub fn make() -> Result<()> {
     Ok(())
 }
 
-/// Copies what a browser asks for, and nothing that only developers or the single file need.
-fn copy_site(www: &Path, site: &Path) -> Result<()> {
+/// Packs the page: one script for the page and one for the worker, one stylesheet, and what else a browser asks for.
+fn make_site(www: &Path, site: &Path) -> Result<()> {
+    copy(www, site)?;
+    let index = site.join("index.html");
+    let page = fs::read_to_string(&index).context("the page has no index.html")?;
+    bundle::bundle(Kind::Site, www, &page, site)?;
+    fs::write(&index, html::with_one_stylesheet(&page, "style.css")?)?;
+    Ok(())
+}
+
+/// Copies what a browser asks for by itself, and nothing that is bundled or that only developers need.
+fn copy(www: &Path, site: &Path) -> Result<()> {
     for file in files::below(www) {
         let relative = file.strip_prefix(www)?;
-        if !is_for_site(relative) {
+        if !is_copied(relative) {
             continue;
         }
         let copy = site.join(relative);
@@ -51,11 +61,10 @@ fn copy_site(www: &Path, site: &Path) -> Result<()> {
     Ok(())
 }
 
-fn is_for_site(relative: &Path) -> bool {
+fn is_copied(relative: &Path) -> bool {
     let name = relative.file_name().unwrap_or_default().to_string_lossy();
     let is_hidden = relative.iter().any(|part| part.to_string_lossy().starts_with('.'));
-    let of_single_file = name == "single.js" || name.ends_with(".single.js");
-    !(is_hidden || of_single_file || name.ends_with(".d.ts") || name.ends_with(".md"))
+    !is_hidden && ![".js", ".css", ".d.ts", ".md"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// The site must work at any path of any host: no address may begin at the host's root, and each must be there.
@@ -82,20 +91,13 @@ mod tests {
 
     #[test]
     fn the_site_gets_what_a_browser_asks_for() {
-        for name in [
-            "index.html",
-            "main.js",
-            "pkg/duizhao_bg.wasm",
-            "style/base.css",
-            "place.js",
-            "sample/a.zh-en.txt",
-        ] {
-            assert!(is_for_site(Path::new(name)), "{name}");
+        for name in ["index.html", "icon.svg", "pkg/duizhao_bg.wasm", "sample/a.zh-en.txt"] {
+            assert!(is_copied(Path::new(name)), "{name}");
         }
         for name in
-            ["types.d.ts", "pkg/duizhao.d.ts", "single.js", "place.single.js", "README.md", ".cache/a.js"]
+            ["types.d.ts", "pkg/duizhao.js", "style/base.css", "single.js", "README.md", ".cache/a.svg"]
         {
-            assert!(!is_for_site(Path::new(name)), "{name}");
+            assert!(!is_copied(Path::new(name)), "{name}");
         }
     }
 

@@ -54,6 +54,22 @@ pub fn policy(html: &str) -> Result<String> {
     found.into_inner().context("index.html has no content security policy")
 }
 
+/// The page with one stylesheet in the place of all that it names.
+pub fn with_one_stylesheet(html: &str, href: &str) -> Result<String> {
+    let is_styled = RefCell::new(false);
+    let settings = RewriteStrSettings::new();
+    let settings = settings.append_element_content_handler(element!("link[rel=stylesheet][href]", |link| {
+        if is_styled.replace(true) {
+            link.remove();
+        } else {
+            link.set_attribute("href", href)?;
+            link.remove_attribute("media");
+        }
+        Ok(())
+    }));
+    rewrite_str(html, settings).map_err(|error| anyhow!("{error}"))
+}
+
 /// The page with everything that it names inside it.
 pub fn inline(html: &str, inlined: &Inlined) -> Result<String> {
     let n_scripts = RefCell::new(0);
@@ -143,6 +159,12 @@ mod tests {
         assert_eq!(sheets[1], Stylesheet { href: "style/print.css".into(), media: "print".into() });
         assert_eq!(policy(PAGE).unwrap(), "default-src 'none'");
         assert!(policy("<p>").is_err());
+    }
+
+    #[test]
+    fn one_stylesheet_takes_the_place_of_all() {
+        let made = with_one_stylesheet(PAGE, "style.css").unwrap();
+        assert_eq!(addresses(&made).unwrap(), ["icon.svg", "manifest.webmanifest", "style.css", "main.js"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod apt;
 mod bench;
+mod bundle;
 mod dist;
 mod files;
 mod html;

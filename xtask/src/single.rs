@@ -11,14 +11,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::bundle::{self, Kind};
 use crate::html::{self, Inlined};
-use crate::{node, paths, run};
+use crate::paths;
 
 /// Makes the single file from the page's folder, with `pkg` built.
 pub fn make(www: &Path) -> Result<String> {
     let index = fs::read_to_string(www.join("index.html")).context("the page has no index.html")?;
-    let (script, style) = bundle(www, &index)?;
-    let script = safe_in_script(&script);
+    let work = paths::notes().join("single");
+    bundle::bundle(Kind::Single, www, &index, &work)?;
+    let script = safe_in_script(&read(&work.join("single.js"))?);
+    let style = read(&work.join("style.css"))?;
     if style.to_ascii_lowercase().contains("</style") {
         bail!("a stylesheet contains </style");
     }
@@ -37,26 +40,6 @@ pub fn make(www: &Path) -> Result<String> {
         }
     }
     Ok(made)
-}
-
-/// Runs the bundler over `single.js` and the stylesheets that the page names.
-fn bundle(www: &Path, index: &str) -> Result<(String, String)> {
-    let work = paths::notes().join("single");
-    fs::create_dir_all(&work)?;
-    let imports: String = html::stylesheets(index)?
-        .iter()
-        .map(|sheet| {
-            let file = www.join(&sheet.href).to_string_lossy().replace('\\', "/");
-            format!("@import \"{file}\" {};\n", sheet.media)
-        })
-        .collect();
-    let [entry_style, script, style] = ["entry.css", "script.js", "style.css"].map(|name| work.join(name));
-    fs::write(&entry_style, imports)?;
-    let mut bundler = node::command()?;
-    bundler.arg(paths::root().join("xtask/bundle.mjs")).arg(www.join("single.js"));
-    bundler.args([&entry_style, &script, &style]);
-    run::run(&mut bundler).context("the page cannot be bundled")?;
-    Ok((read(&script)?, read(&style)?))
 }
 
 /// A bundled file without its last newline. A carriage return would be another character to the browser's hash.

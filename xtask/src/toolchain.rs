@@ -11,10 +11,18 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::wasm::Size;
 use crate::{apt, paths, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
+/// Where a toolchain keeps the standard library's source, from its sysroot.
+const SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.toml";
+/// The first minor version of rustc that has `-Cpanic=immediate-abort`.
+const IMMEDIATE_ABORT: u32 = 92;
+/// No words of panics, no `{:?}`, and the loops of SHA-256 not written out.
+const SMALL_FLAGS: &str =
+    " -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none --cfg sha2_backend_soft=\"compact\"";
 /// How long rustup may try to fetch the target before the other way is taken.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(20);
 
@@ -84,7 +92,7 @@ fn debian() -> Option<Toolchain> {
         return None;
     }
     let sysroot = run::output(run::command(rustc).args(["--print", "sysroot"])).ok()?;
-    let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.toml");
+    let source = Path::new(&sysroot).join(SOURCE);
     let version = run::output(run::command(rustc).arg("--version")).ok()?;
     if !source.exists() || minor(&version)? < minor(env!("CARGO_PKG_RUST_VERSION"))? {
         return None;
@@ -112,25 +120,62 @@ fn linker() -> Option<PathBuf> {
 impl Toolchain {
     /// Which compiler this is, for the stamp of what it built.
     pub fn version(&self) -> Result<String> {
-        let rustc = match self {
-            Self::OnPath => "rustc",
-            Self::Debian { .. } => "/usr/bin/rustc",
-        };
-        run::output(run::command(rustc).arg("-vV"))
+        run::output(self.rustc().arg("-vV"))
     }
 
     /// Compiles the library with the features for the browser, and says where the module lies.
-    pub fn compile(&self) -> Result<PathBuf> {
-        let target_dir = paths::root().join("target/wasm-build");
+    ///
+    /// A small module needs the standard library's source: compiled with the crate, for size, it weighs a seventh
+    /// less. A panic then ends the module without a word, which the page answers with a fresh worker.
+    pub fn compile(&self, size: Size) -> Result<PathBuf> {
+        let is_small = size == Size::Small && self.has_source();
+        let builds_std = is_small || matches!(self, Self::Debian { .. });
+        let target_dir = paths::root().join(if is_small { "target/wasm-small" } else { "target/wasm-build" });
+        let mut flags = self.flags();
+        if is_small {
+            flags.push(SMALL_FLAGS);
+        }
         let mut command = self.cargo();
+        command.env("RUSTFLAGS", flags);
         command.args(["build", "--lib", "--profile", "wasm", "--target", TARGET]);
         command.args(["--no-default-features", "--features", "wasm"]);
         command.arg("--target-dir").arg(&target_dir);
-        if let Self::Debian { .. } = self {
+        if builds_std {
+            // The options below are for nightly compilers only unless this is set; no unstable language is used.
+            command.env("RUSTC_BOOTSTRAP", "1");
             command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         }
         run::run(&mut command).context("the library does not compile to WebAssembly")?;
         Ok(target_dir.join(TARGET).join("wasm/duizhao.wasm"))
+    }
+
+    /// Whether the standard library can be compiled anew by a compiler that knows how to leave panics' words out;
+    /// fetches the source with rustup where it is not there.
+    fn has_source(&self) -> bool {
+        let version = run::output(self.rustc().arg("--version"));
+        if !version.is_ok_and(|version| minor(&version) >= Some(IMMEDIATE_ABORT)) {
+            return false;
+        }
+        let there = || {
+            let sysroot = run::output(self.rustc().args(["--print", "sysroot"]));
+            sysroot.is_ok_and(|sysroot| Path::new(&sysroot).join(SOURCE).exists())
+        };
+        if there() || !run::is_there("rustup") {
+            return there();
+        }
+        println!("asking rustup for the standard library's source (at most {} s)", RUSTUP_LIMIT.as_secs());
+        let added = run::within(RUSTUP_LIMIT, run::command("rustup").args(["component", "add", "rust-src"]));
+        if let Err(error) = added {
+            println!("{error:#}: the module will be larger than it need be");
+        }
+        there()
+    }
+
+    fn rustc(&self) -> Command {
+        run::command(match self {
+            Self::OnPath => "rustc",
+            Self::Debian { .. } => "/usr/bin/rustc",
+        })
     }
 
     fn cargo(&self) -> Command {
@@ -140,7 +185,6 @@ impl Toolchain {
                 let mut command = run::command("/usr/bin/cargo");
                 command
                     .env("RUSTC", "/usr/bin/rustc")
-                    .env("RUSTC_BOOTSTRAP", "1")
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
                 for of_rustup in
                     ["RUSTUP_TOOLCHAIN", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "LD_LIBRARY_PATH"]
@@ -151,7 +195,7 @@ impl Toolchain {
             }
         };
         // Flags meant for the host do not fit, and the module must not name this machine's folders.
-        command.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", self.flags());
+        command.env_remove("CARGO_ENCODED_RUSTFLAGS");
         command
     }
 

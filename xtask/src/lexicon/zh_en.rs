@@ -28,7 +28,7 @@ pub fn make() -> Result<Data> {
     let counts = Counts::read(fold)?;
     let known: BTreeSet<String> = entries.iter().map(|entry| fold(&entry.simplified)).collect();
     let table = counts.table(&known);
-    let glosses = glosses(&entries, &fold, &counts);
+    let glosses = glosses(&entries, fold, &counts);
     let groups = groups(&glosses);
     let n_stem: BTreeMap<&str, u16> =
         groups.iter().flatten().zip(0..).map(|(stem, at)| (stem.as_str(), at)).collect();

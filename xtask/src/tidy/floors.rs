@@ -6,7 +6,7 @@ use crate::paths;
 
 /// The floors from the ground up. What a module may use on its own floor stands in brackets after it.
 const FLOORS: &[&[(&str, &[&str])]] = &[
-    &[("span", &[]), ("lang", &[]), ("error", &["span"])],
+    &[("span", &[]), ("script", &[]), ("lang", &["script"]), ("json", &[]), ("error", &["span", "json"])],
     &[("offset", &[]), ("bitext", &[])],
     &[("parse", &[]), ("segment", &[]), ("lexicon", &["segment"])],
     &[("align", &[])],
