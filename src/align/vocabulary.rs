@@ -34,7 +34,7 @@ impl Vocabulary {
     /// The words of both sides; of each segment sorted, each once. A word that stands once is kept where the lexicon
     /// has a translation that stands on the other side.
     pub fn both(cues: &Sides<&[Cues]>, lexicon: Option<&Lexicon>) -> Sides<Self> {
-        let all = cues.map(|side| counted(side));
+        let all = cues.map(counted);
         let keep = |side: Side| {
             let other = &all[side.other()];
             let stands = |term: Term| other.binary_search_by_key(&term, |counted| counted.0).is_ok();

@@ -292,11 +292,6 @@ fn tune_one(n_folds: usize, n_steps: usize, write: bool, lexicon: Option<&Lexico
     let measured = all(&weights);
     report("all texts learnt from", &measured);
     shapes(&measured);
-    for m in &measured {
-        if std::env::var("SHOW").is_ok() {
-            println!("{} {:.3}", m.name, score([m].into_iter(), 0).strict.f1);
-        }
-    }
     seed_file(&weights, lexicon)?;
     if write {
         let path = paths::root().join("src/align/weights.tsv");
