@@ -34,7 +34,9 @@ fn main() {
 fn open(file: &File) -> f64 {
     let start = cpu();
     let options = Options::default();
-    let document = session::document(std::slice::from_ref(file), &options, &parse::decode_label, &mut |_| ());
+    let none = |_: &_| Ok(None);
+    let document =
+        session::document(std::slice::from_ref(file), &options, parse::Decoder::native(), &none, &mut |_| ());
     assert!(document.is_ok());
     cpu() - start
 }

@@ -44,7 +44,10 @@ pub fn align_by(
         }
     };
     let job = Job { parts: &parts, column: Column::Paragraph, weights, turns: turns.as_ref() };
-    let beads = align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS * share));
+    let mut beads = align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS * share));
+    if parsed.pairing == Pairing::Rows {
+        beads.iter_mut().zip(&parts).for_each(|(beads, part)| keep_together(beads, part));
+    }
     let paragraphs = Level { segments, beads: beads.into_iter().flatten().collect() };
     let (segments, firsts) = sentences(&paragraphs, &text, &parsed.langs);
     let cues = self::cues(&segments, &text, &parsed.langs, options);
@@ -93,6 +96,16 @@ fn rows(paragraphs: &Sides<Vec<Paragraph>>) -> Vec<Part> {
         parts.push(Part { source: from_i..i, target: from_j..j });
     }
     parts
+}
+
+/// What stands in one row on both sides is one bead.
+fn keep_together(beads: &mut Vec<Bead>, part: &Part) {
+    if !part.source.is_empty() && !part.target.is_empty() {
+        beads.truncate(1);
+        for bead in beads {
+            (bead.source, bead.target) = (part.source.clone(), part.target.clone());
+        }
+    }
 }
 
 /// The sentences of all paragraphs, and for each paragraph the number of its first sentence, one more at the end.

@@ -10,6 +10,9 @@ use crate::parse::{Pairing, Parsed};
 /// numbers, never to length alone.
 const REVERSED: f32 = 12.0;
 const FAR: f32 = 24.0;
+/// What it costs, in nats, to leave a paragraph alone whose turn has no other, where the turn across has but one too:
+/// a heading without a translation shares its turn with what follows it.
+const LONELY: f32 = 6.0;
 /// How many turns beside the expected one, and how many paragraphs, are searched.
 const NEAR: usize = 4;
 
@@ -61,6 +64,11 @@ impl Turns {
     pub fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
         let (n, m) = SHAPES[shape];
         let mut worst = 0.0_f32;
+        if n == 0 || m == 0 {
+            let is_lonely = (i..i + n).any(|i| self.is_answered(Side::Source, i))
+                || (j..j + m).any(|j| self.is_answered(Side::Target, j));
+            return if is_lonely { LONELY } else { 0.0 };
+        }
         for &a in &self.turns.source[i..i + n] {
             for &b in &self.turns.target[j..j + m] {
                 let (first, second) = if self.source_first { (a, b) } else { (b, a) };
@@ -72,6 +80,21 @@ impl Turns {
             }
         }
         worst
+    }
+
+    /// Whether a paragraph has its turn for itself, and so has the one across.
+    fn is_answered(&self, side: Side, idx: usize) -> bool {
+        let turns = |side: Side| &self.turns[side];
+        let turn = turns(side)[idx];
+        let is_leading = (side == Side::Source) == self.source_first;
+        let Some(across) = (if is_leading { turn.checked_add(1) } else { turn.checked_sub(1) }) else {
+            return false;
+        };
+        let count = |side: Side, turn: usize| {
+            let from = turns(side).partition_point(|t| *t < turn);
+            turns(side)[from..].iter().take(2).take_while(|t| **t == turn).count()
+        };
+        count(side, turn) == 1 && count(side.other(), across) == 1
     }
 
     /// The cells near the expected turns.

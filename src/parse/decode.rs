@@ -38,6 +38,9 @@ pub const ENCODINGS: &[&str] = &[
     "macintosh",
 ];
 
+/// Guesses the encoding of bytes.
+pub type Detect = dyn Fn(&[u8]) -> &'static str;
+
 /// What the shell lends: the tables of the encodings.
 #[derive(Clone, Copy)]
 #[allow(missing_debug_implementations)]
@@ -46,7 +49,7 @@ pub struct Decoder<'a> {
     /// is unknown.
     pub read: &'a dyn Fn(&[u8], &str) -> Option<String>,
     /// Guesses the encoding of bytes that are neither UTF-8 nor UTF-16, where the shell has a detector.
-    pub detect: Option<&'a dyn Fn(&[u8]) -> &'static str>,
+    pub detect: Option<&'a Detect>,
 }
 
 /// Reads a file's bytes as the encoding `label`, or as what they look like.

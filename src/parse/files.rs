@@ -15,7 +15,7 @@ pub fn read(contents: [&str; 2], options: &Options) -> Draft {
         _ => false,
     };
     let mut draft = Draft::new(Layout::Files, Sides::default());
-    let sides = contents.map(|content| alone::paragraphs(content));
+    let sides = contents.map(alone::paragraphs);
     let mut paragraphs = [Vec::new(), Vec::new()];
     for (idx, (runs, left_out)) in sides.into_iter().enumerate() {
         let turn = usize::from((idx == 1) != is_swapped);

@@ -29,7 +29,7 @@ use crate::error::Diagnostic;
 use crate::lang::Lang;
 use crate::span::{Span, TextSpan};
 
-pub use decode::{Decoder, ENCODINGS, MAX_BYTES, decode};
+pub use decode::{Decoder, Detect, ENCODINGS, MAX_BYTES, decode};
 #[cfg(feature = "cli")]
 pub use decode::{decode_label, detect};
 use language::name;

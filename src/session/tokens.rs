@@ -114,10 +114,10 @@ mod tests {
         let plain = session.export();
         session.set_words(Some(WORDS)).unwrap();
         let bytes = session.export_tokens();
-        let file: Value = serde_json::from_slice(&bytes).unwrap();
+        let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         let tokens = |idx: usize| file["documents"][0]["sentences"][idx]["tokens"].as_array().unwrap().len();
         assert_eq!((tokens(0), tokens(1)), (7, 5));
-        assert_eq!(file["documents"][0]["sentences"][0]["tokens"][2], json!([3, 5]));
+        assert_eq!(file["documents"][0]["sentences"][0]["tokens"][2], serde_json::json!([3, 5]));
         let again = Session::open(&bytes).unwrap();
         assert_eq!(again.export(), bytes);
         assert_eq!(session.export(), plain);
