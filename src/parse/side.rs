@@ -7,6 +7,7 @@ use super::script::{Class, classes, weight};
 use super::walk::{Costs, walk};
 use super::{Layout, Options};
 use crate::lang::Lang;
+use crate::span::Span;
 
 /// A text told apart: the pieces in order, each of the first or the second language.
 #[derive(Debug)]
@@ -74,6 +75,7 @@ pub fn apart(content: &str, options: &Options) -> Option<Apart> {
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
     let read = |brackets: Brackets, costs: Costs| {
         let (pieces, left_out) = sort_out(content, pieces(content, brackets), &classes);
+        let pieces = whole_lines(content, pieces, &classes);
         let is_line = |idx: usize| {
             pieces[idx].cut >= Cut::Line && pieces.get(idx + 1).is_none_or(|next| next.cut >= Cut::Line)
         };
@@ -136,6 +138,21 @@ fn by_language(content: &str, class: Class, options: &Options) -> Option<Apart> 
         return None;
     }
     Some(if is_inline { Apart { is_inline: true, ..read(KIN_INLINE) } } else { lines })
+}
+
+/// The pieces of a line as one where all its letters are of one side: there is nothing to cut.
+fn whole_lines(content: &str, pieces: Vec<Piece>, sides: &[Class; 2]) -> Vec<Piece> {
+    let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for line in pieces.chunk_by(|a, b| a.line == b.line) {
+        let (first, last) = (line[0], line[line.len() - 1]);
+        let span = Span::new(first.span.start, last.span.end);
+        if line.len() > 1 && alone(&content[span.range()], sides) > 0.0 {
+            whole.push(Piece { span, ..first });
+        } else {
+            whole.extend_from_slice(line);
+        }
+    }
+    whole
 }
 
 /// How much a whole line leans at least that has letters of one side only: names in a line of their own are written
