@@ -37,19 +37,26 @@ pub fn encoding(bytes: &[u8], decoder: Decoder<'_>) -> Guess {
     }
 }
 
-/// UTF-16 without a mark: zero bytes on one side of the units only, and no unit that is no character.
+/// UTF-16 without a mark: bytes with zeros that read as text with spaces, newlines and full-width marks.
 fn utf16(bytes: &[u8], decoder: Decoder<'_>) -> Option<&'static str> {
     let head = &bytes[..bytes.len().min(SAMPLE) & !1];
-    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    let label = match (zeros(0), zeros(1)) {
-        (0, odd) if odd > 0 => "utf-16le",
-        (even, 0) if even > 0 => "utf-16be",
-        _ => return None,
+    if !head.contains(&0) {
+        return None;
+    }
+    let points = |label: &'static str| {
+        let text = read(head, label, decoder)?;
+        let point = |c: char| match c {
+            ' ' | '\n' | '\r' | '\t' | '，' | '。' | '、' | '：' | '；' => 1,
+            // A surrogate pair may be cut at the sample's end: one is no harm.
+            '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => -3,
+            c if c.is_control() => -3,
+            _ => 0,
+        };
+        let sum: i32 = text.chars().map(point).sum();
+        (sum > 0).then_some((sum, label))
     };
-    let text = read(head, label, decoder)?;
-    // A surrogate pair may be cut at the sample's end.
-    let odd = text.chars().filter(|c| *c == '\u{fffd}' || (c.is_control() && !c.is_whitespace())).count();
-    (odd <= 1 && text.contains(['\n', ' ', '\r'])).then_some(label)
+    let (little, big) = (points("utf-16le"), points("utf-16be"));
+    if big > little { big } else { little }.map(|(_, label)| label)
 }
 
 /// The escapes of ISO-2022-JP: `ESC $ B`, `ESC $ @`, `ESC ( J`.
@@ -57,14 +64,14 @@ fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     [b"\x1b$B", b"\x1b$@", b"\x1b(J"].iter().any(|sign| bytes.windows(3).any(|window| window == *sign))
 }
 
-/// Whether at least nine of ten characters beyond ASCII are good UTF-8: a text with a few broken places.
+/// Whether at least three of four characters beyond ASCII are good UTF-8: a text with a few broken places.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    good >= 9 * broken
+    good >= 3 * broken && good > 0
 }
 
 /// How the letters of an encoding's languages are told from those that another encoding's bytes happen to give.
@@ -76,6 +83,12 @@ struct Candidate {
     common: &'static str,
     /// The points for a common character, in hundredths.
     points: i32,
+}
+
+impl Candidate {
+    fn is_latin(&self) -> bool {
+        matches!(self.label, "windows-1250" | "windows-1252" | "windows-1254")
+    }
 }
 
 const LATIN: &str = "àâäåæçèéêëíîïñóôöøùúûüßœÀÉÖÜÄáãõìò’‘“”„–—…«»¿¡";
@@ -171,6 +184,14 @@ fn score(text: &str, candidate: &Candidate) -> i64 {
             points += i64::from(match c {
                 '\u{fffd}' => -1500,
                 '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' | '\u{ff61}'..='\u{ff9f}' => -600,
+                // In Latin script letters beyond ASCII stand among those of ASCII.
+                c if candidate.is_latin()
+                    && c.is_alphabetic()
+                    && !before.is_ascii()
+                    && before.is_alphabetic() =>
+                {
+                    -150
+                }
                 c if candidate.common.contains(c) => candidate.points,
                 // Capitals inside a word, marks inside a word.
                 c if candidate.width == 1

@@ -74,7 +74,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
 fn runs(content: &str, apart: &Apart) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (piece, second) in apart.pieces.iter().zip(&apart.second) {
-        let bare = |start: usize| !content[start..piece.span.start].contains(char::is_alphanumeric);
+        let bare = |start: usize| content[start..piece.span.start].trim().is_empty();
         match runs.last_mut() {
             Some(run) if run.line == piece.line && run.second == *second && bare(run.span.end) => {
                 run.span.end = piece.span.end;

@@ -146,7 +146,9 @@ fn whole_lines(content: &str, pieces: Vec<Piece>, sides: &[Class; 2]) -> Vec<Pie
     for line in pieces.chunk_by(|a, b| a.line == b.line) {
         let (first, last) = (line[0], line[line.len() - 1]);
         let span = Span::new(first.span.start, last.span.end);
-        if line.len() > 1 && alone(&content[span.range()], sides) > 0.0 {
+        let between = |pair: &[Piece]| content[pair[0].span.end..pair[1].span.start].trim().is_empty();
+        let is_whole = line.windows(2).all(between) && alone(&content[span.range()], sides) > 0.0;
+        if line.len() > 1 && is_whole {
             whole.push(Piece { span, ..first });
         } else {
             whole.extend_from_slice(line);

@@ -30,7 +30,10 @@ const SLACK: usize = 4;
 ///
 /// A line was broken there if the next one's first word would have made it wider than the widest.
 pub fn join(content: &str, runs: Vec<Run>) -> Vec<Run> {
-    let follows = |a: &Run, b: &Run| b.cut == Cut::Line && a.second == b.second && a.line + 1 == b.line;
+    let follows = |a: &Run, b: &Run| {
+        let is_next = b.cut == Cut::Line && a.second == b.second && a.line + 1 == b.line;
+        is_next && content[a.span.end..b.span.start].trim().is_empty()
+    };
     let text = |run: &Run| &content[run.span.range()];
     let mut widest = [0; 2];
     for run in &runs {
