@@ -62,7 +62,7 @@ export default {
   'diagnostic.guessed-encoding': 'The file does not say its encoding; it was read as {encoding}. If the characters look wrong, choose another encoding.',
   'diagnostic.broken-encoding': { one: 'One place is not good {encoding} (line {line}); it is shown as \uFFFD. Choose another encoding, or mend the file.', other: '{count} places are not good {encoding}, the first in line {line}; they are shown as \uFFFD. Choose another encoding if there are many, or mend the file.' },
   'diagnostic.nul-bytes': { one: 'There is a zero byte in line {line}. It was kept.', other: 'There are {count} zero bytes, the first in line {line}. They were kept.' },
-  'diagnostic.guessed-layout': 'The text does not lie as {asked}; it was read as {layout}. Look at the first beads, and choose another layout if the sides are wrong.',
+  'diagnostic.guessed-layout': 'The text does not lie as the layout chosen; it was read as what it looks like. Look at the first beads, and choose another layout if the sides are wrong.',
   'diagnostic.one-language': 'Only one language was found ({lang}); all of it stands on the source side. If there are two, name them, or open the translation as a second file.',
   'diagnostic.same-language': 'Both sides look like the same language ({lang}). Name them if they are not.',
   'diagnostic.third-language': { one: 'One passage is of a third language (line {line}, “{sample}”); it stands on neither side.', other: '{count} passages are of a third language, the first in line {line} (“{sample}”); they stand on neither side.' },
