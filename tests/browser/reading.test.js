@@ -61,8 +61,8 @@ onEachTarget('a text that is written from the right is read from the right', asy
 });
 
 onEachTarget('markup in a text is shown as text', async ({ page }) => {
-  await openPairs(page, [['<img src=x onerror=alert(1)>很好。', '<b>Good</b> & <script>alert(2)</script>.']]);
-  assert.equal(await page.locator('.source .passage').innerText(), '<img src=x onerror=alert(1)>很好。');
+  await openPairs(page, [['<img src=x onerror=alert(1)>这一天的天气很好，我们都到河边去走走看看。', 'The weather was <b>good</b> that day & <script>alert(2)</script> we all went for a walk by the river.']]);
+  assert.equal(await page.locator('.source .passage').innerText(), '<img src=x onerror=alert(1)>这一天的天气很好，我们都到河边去走走看看。');
   assert.equal(await page.locator('.passage img, .passage b, .passage script').count(), 0);
 });
 
