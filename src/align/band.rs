@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-/// A grid of at most this many cells is searched whole.
-const WHOLE: usize = 1 << 16;
+/// A path that comes nearer to an edge than this many cells is thought to be held by it.
+const NEAR: usize = 2;
+/// How much a band grows at least where a path is held by its edge, in cells.
+const GROWTH: usize = 12;
 /// No band is ever wider than this many cells in all: 4 bytes a cell in the search.
 const MOST: usize = 1 << 26;
 
@@ -21,21 +23,6 @@ impl Band {
     /// Every cell.
     pub fn whole(n_source: usize, n_target: usize) -> Self {
         Self { rows: vec![0..n_target + 1; n_source + 1], n_target }
-    }
-
-    /// A band around the line that `centre` draws (the target position expected at a source position), as wide as
-    /// a random walk of that length strays; the whole grid where that is small.
-    pub fn around(n_source: usize, n_target: usize, centre: impl Fn(usize) -> f64) -> Self {
-        if (n_source + 1).saturating_mul(n_target + 1) <= WHOLE {
-            return Self::whole(n_source, n_target);
-        }
-        let slope = n_target / n_source.max(1);
-        let half = 40 + libm::sqrt(n_source.min(n_target) as f64) as usize + 3 * slope;
-        let rows = (0..=n_source).map(|i| {
-            let at = (centre(i).max(0.0) as usize).min(n_target);
-            at.saturating_sub(half)..at + half + 1
-        });
-        Self::of(rows.collect(), n_target)
     }
 
     /// A band of any ranges, mended to keep the invariant.
@@ -61,6 +48,12 @@ impl Band {
             rows[i].start = rows[i].start.min(rows[i + 1].start);
         }
         Self { rows, n_target }
+    }
+
+    /// The band with both sequences reversed.
+    pub fn reversed(&self) -> Self {
+        let turned = |row: &Range<usize>| self.n_target + 1 - row.end..self.n_target + 1 - row.start;
+        Self { rows: self.rows.iter().rev().map(turned).collect(), n_target: self.n_target }
     }
 
     /// The band of a part of the grid, with positions counted from the part's start.
@@ -103,21 +96,20 @@ impl Band {
         let mut grown = false;
         for &(i, j) in nodes {
             let row = &self.rows[i];
-            let near = 4 + row.len() / 16;
-            let low = row.start > 0 && j < row.start + near;
-            let high = row.end <= self.n_target && j + near >= row.end;
+            let low = row.start > 0 && j < row.start + NEAR;
+            let high = row.end <= self.n_target && j + NEAR >= row.end;
             if !low && !high {
                 continue;
             }
             grown = true;
-            let reach = 2 * row.len();
-            for k in i.saturating_sub(reach)..(i + reach + 1).min(rows.len()) {
+            let more = GROWTH.max(row.len() / 4);
+            for k in i.saturating_sub(more)..(i + more + 1).min(rows.len()) {
                 let old = &self.rows[k];
                 if low {
-                    rows[k].start = old.start.saturating_sub(old.len());
+                    rows[k].start = rows[k].start.min(old.start.saturating_sub(more));
                 }
                 if high {
-                    rows[k].end = old.end + old.len();
+                    rows[k].end = rows[k].end.max(old.end + more);
                 }
             }
         }
@@ -149,6 +141,6 @@ mod tests {
         let mut stray = middle;
         stray[300] = (300, 309);
         let wider = band.widened(&stray).expect("a wider band");
-        assert_eq!((wider.row(300), wider.row(100)), (&(290..332), &(90..111)));
+        assert_eq!((wider.row(300), wider.row(100)), (&(290..323), &(90..111)));
     }
 }

@@ -59,10 +59,10 @@ pub struct Cues {
     pub n_brackets: u16,
     /// Whether all of it stands in one pair of brackets.
     pub is_bracketed: bool,
-    /// Numbers by value in thousandths, sorted.
-    pub numbers: Vec<u64>,
-    /// Hashes of word beginnings in alphabetic scripts, sorted; without repeats.
-    pub words: Vec<u64>,
+    /// Numbers by value (those beyond four millions by hash), sorted; without repeats.
+    pub numbers: Vec<Term>,
+    /// Word beginnings in alphabetic scripts by hash, sorted; without repeats.
+    pub words: Vec<Term>,
     /// The words of a lexical model, sorted; without repeats.
     pub terms: Vec<Term>,
 }
@@ -84,16 +84,18 @@ impl Cues {
                 _ => {}
             }
         }
-        cues.numbers = number::numbers(text, lang);
+        let mut numbers = number::numbers(text, lang);
         let number_words = Words::of(lang);
         for word in text.split(|c: char| !c.is_alphabetic() || is_unspaced(c)).filter(|w| !w.is_empty()) {
             let folded: String = word.chars().flat_map(fold).collect();
-            cues.numbers.extend(number_words.value(&folded).map(|n| u64::from(n) * number::UNIT as u64));
+            numbers.extend(number_words.value(&folded).map(|n| u64::from(n) * number::UNIT as u64));
             if folded.chars().count() >= 3 {
                 cues.words.push(hash(&folded));
             }
         }
+        cues.numbers = numbers.into_iter().map(mark_of).collect();
         cues.numbers.sort_unstable();
+        cues.numbers.dedup();
         cues.words.sort_unstable();
         cues.words.dedup();
         cues.terms = match lexicon {
@@ -218,10 +220,15 @@ pub fn fold(c: char) -> impl Iterator<Item = char> {
     })
 }
 
+/// A number in thousandths as a mark.
+fn mark_of(value: u64) -> Term {
+    u32::try_from(value).unwrap_or((value ^ value >> 32) as u32)
+}
+
 /// FNV-1a of a word's beginning: words of related languages agree at the front (Chronik, chronique).
-fn hash(word: &str) -> u64 {
+fn hash(word: &str) -> Term {
     let cut = word.char_indices().nth(PREFIX).map_or(word.len(), |(at, _)| at);
-    word[..cut].bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    word[..cut].bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
 /// How many letters of a word two languages must share. Measured on the German-French development text: strict

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use crate::bitext::Sides;
-
-/// The marks of each segment, of any kind that can be equal across the sides: numbers, words.
-pub type Marks<'a> = Sides<Vec<&'a [u64]>>;
+use super::vocabulary::Vocabulary;
+use crate::bitext::{Side, Sides};
 
 /// Shared mass for pairs of segments, and each segment's whole mass.
 ///
@@ -21,63 +19,68 @@ pub struct Evidence {
 impl Evidence {
     /// Looks up every source segment's marks in the target segments that `reach` gives for it. With `common`, only
     /// marks that both sides have somewhere count at all.
-    pub fn of(marks: &Marks<'_>, reach: impl Fn(usize) -> Range<usize>, common: bool) -> Self {
-        let postings = marks.as_ref().map(|side| postings(side));
-        let n = marks.source.len().max(marks.target.len()) as f64 + 1.0;
-        let weigh = |mark: u64| {
-            let df = (list(&postings.source, mark).len(), list(&postings.target, mark).len());
-            if df.0.max(df.1) == 0 || (common && df.0.min(df.1) == 0) {
-                return 0.0;
-            }
-            (libm::log(n / df.0.max(df.1) as f64) / libm::log(n)).max(0.0) as f32
+    pub fn of(marks: &Sides<Vocabulary>, reach: impl Fn(usize) -> Range<usize>, common: bool) -> Self {
+        let (source, target) = (&marks.source, &marks.target);
+        let same = Sides::new(source.same_in(target), target.same_in(source));
+        let ln_n = libm::log(source.n_segments().max(target.n_segments()) as f64 + 1.0);
+        let weights = |side: Side| -> Vec<f32> {
+            let (mine, other) = (&marks[side], &marks[side.other()]);
+            let weigh = |(id, same): (usize, &u32)| {
+                let there = if *same == u32::MAX { 0 } else { other.n_segments_with(*same) };
+                let df = mine.n_segments_with(id as u32).max(there);
+                if common && there == 0 { 0.0 } else { (1.0 - libm::log(df as f64) / ln_n).max(0.0) as f32 }
+            };
+            same[side].iter().enumerate().map(weigh).collect()
         };
-        let weights = marks.as_ref().map(|side| {
-            side.iter().map(|all| all.iter().map(|m| weigh(*m)).collect()).collect::<Vec<Vec<f32>>>()
-        });
-        let mass = weights.as_ref().map(|side| {
+        let weights = Sides::new(weights(Side::Source), weights(Side::Target));
+        let mass = |side: Side| {
             let mut sum = 0.0;
             let mut sums = vec![0.0];
-            sums.extend(side.iter().map(|all| {
-                sum += all.iter().map(|w| f64::from(*w)).sum::<f64>();
+            sums.extend((0..marks[side].n_segments()).map(|segment| {
+                let all = marks[side].terms(segment).iter();
+                sum += all.map(|id| f64::from(weights[side][*id as usize])).sum::<f64>();
                 sum
             }));
             sums
-        });
+        };
+        let mass = Sides::new(mass(Side::Source), mass(Side::Target));
         let mut evidence = Self { row_at: vec![0], pairs: Vec::new(), mass };
         let mut row: Vec<(u32, f32)> = Vec::new();
-        for (i, all) in marks.source.iter().enumerate() {
-            row.clear();
+        for i in 0..source.n_segments() {
             let near = reach(i);
-            let mut last = None;
-            for (mark, weight) in all.iter().zip(&weights.source[i]) {
-                if *weight <= 0.0 || last == Some(mark) {
-                    continue;
-                }
-                last = Some(mark);
-                let there = list(&postings.target, *mark);
-                let from = there.partition_point(|(_, j)| (*j as usize) < near.start);
-                let hits = there[from..].iter().take_while(|(_, j)| (*j as usize) < near.end);
-                row.extend(hits.map(|(_, j)| (*j, *weight)));
-            }
-            row.sort_unstable_by_key(|(j, _)| *j);
-            let row_start = evidence.pairs.len();
-            for (j, weight) in row.drain(..) {
-                match evidence.pairs[row_start..].last_mut() {
-                    Some(last) if last.0 == j => last.1 += weight,
-                    _ => evidence.pairs.push((j, weight)),
+            for id in source.terms(i) {
+                let (there, weight) = (same.source[*id as usize], weights.source[*id as usize]);
+                if there != u32::MAX && weight > 0.0 {
+                    row.extend(target.places(there, &near).iter().map(|(j, _)| (*j, weight)));
                 }
             }
-            evidence.row_at.push(evidence.pairs.len());
+            evidence.end_row(&mut row);
         }
         evidence
+    }
+
+    fn end_row(&mut self, row: &mut Vec<(u32, f32)>) {
+        row.sort_unstable_by_key(|(j, _)| *j);
+        let row_start = self.pairs.len();
+        for (j, weight) in row.drain(..) {
+            match self.pairs[row_start..].last_mut() {
+                Some(last) if last.0 == j => last.1 += weight,
+                _ => self.pairs.push((j, weight)),
+            }
+        }
+        self.row_at.push(self.pairs.len());
+    }
+
+    /// The target segments that share something with a source segment, and how much.
+    pub fn row(&self, i: usize) -> &[(u32, f32)] {
+        self.row_at.get(i).zip(self.row_at.get(i + 1)).map_or(&[], |(from, to)| &self.pairs[*from..*to])
     }
 
     /// The mass shared by the pairs of `source` and `target` segments.
     pub fn shared(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         let mut sum = 0.0;
         for i in source {
-            let Some(row) = self.row_at.get(i).zip(self.row_at.get(i + 1)) else { continue };
-            let row = &self.pairs[*row.0..*row.1];
+            let row = self.row(i);
             let from = row.partition_point(|(j, _)| (*j as usize) < target.start);
             sum +=
                 row[from..].iter().take_while(|(j, _)| (*j as usize) < target.end).map(|p| p.1).sum::<f32>();
@@ -94,33 +97,19 @@ impl Evidence {
     }
 }
 
-/// Which segments have a mark: pairs of mark and segment, sorted, each once.
-fn postings(side: &[&[u64]]) -> Vec<(u64, u32)> {
-    let mut all: Vec<(u64, u32)> = side
-        .iter()
-        .enumerate()
-        .flat_map(|(idx, marks)| marks.iter().map(move |m| (*m, idx as u32)))
-        .collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-fn list(postings: &[(u64, u32)], mark: u64) -> &[(u64, u32)] {
-    let from = postings.partition_point(|(m, _)| *m < mark);
-    let n = postings[from..].partition_point(|(m, _)| *m == mark);
-    &postings[from..from + n]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::cue::Cues;
 
     #[test]
     fn rare_marks_weigh_more_and_only_what_is_near_counts() {
-        let source: Vec<&[u64]> = vec![&[1, 7], &[1], &[1, 9], &[]];
-        let target: Vec<&[u64]> = vec![&[1, 7], &[1], &[7], &[1]];
-        let evidence = Evidence::of(&Sides::new(source, target), |i| i.saturating_sub(1)..i + 2, true);
+        let side = |marks: [&[u32]; 4]| {
+            let cues = marks.map(|marks| Cues { words: marks.to_vec(), ..Cues::default() });
+            Vocabulary::of(&cues, |cues| &cues.words)
+        };
+        let marks = Sides::new(side([&[1, 7], &[1], &[1, 9], &[]]), side([&[1, 7], &[1], &[7], &[1]]));
+        let evidence = Evidence::of(&marks, |i| i.saturating_sub(1)..i + 2, true);
         assert!(evidence.shared(0..1, 0..1) > evidence.shared(1..2, 1..2));
         assert_eq!(evidence.shared(0..1, 2..3), 0.0);
         let one = |i, j| evidence.shared(i..i + 1, j..j + 1);

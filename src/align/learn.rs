@@ -7,7 +7,7 @@ use super::model::Model;
 use super::part::Part;
 use super::path::{SHAPES, Step};
 use super::sequence;
-use super::weights::{Column, Columns, N_VALUES, Weights};
+use super::weights::{Columns, N_VALUES, Weights};
 
 pub use super::sequence::looks;
 
@@ -73,31 +73,24 @@ pub fn gold_runs(gold: &[GoldBead]) -> Vec<(Part, Vec<Step>)> {
 }
 
 impl Lesson {
-    /// Prepares a text for learning the weights of sentences of a column. `weights` are those of the looks before,
-    /// of which `n_looks` learn words;
-    /// all cells that the gold path runs through are kept whatever they say. `weight` is how much each of its beads
-    /// counts.
+    /// Prepares a text for learning the weights of the close look of number `look` at sentences. `weights` are those of
+    /// the looks before. All cells that the gold path runs through are kept whatever the looks say. `weight` is how
+    /// much each of its beads counts.
     pub fn new(
         model: &mut Model<'_>,
         gold: &[GoldBead],
-        column: Column,
         weights: &Columns,
-        n_looks: usize,
+        look: usize,
         weight: f64,
     ) -> Self {
         let runs = gold_runs(gold);
-        let parts: Vec<Part> = runs.iter().map(|run| run.0.clone()).collect();
-        let bands = sequence::first_look(model, &parts, &weights[Column::Coarse], &mut |_| {});
         model.look_up(|_| 0..usize::MAX);
-        let bands = match column {
-            Column::Learnt | Column::Lexicon | Column::Both => {
-                let likely = sequence::learn_words(model, weights, n_looks);
-                likely.map_or(bands, |band| {
-                    parts.iter().map(|part| band.cut(&part.source, &part.target)).collect()
-                })
-            }
-            _ => bands,
-        };
+        let likely = sequence::prepare(model, weights, look);
+        let bands = runs.iter().map(|(part, _)| match &likely {
+            Some(band) => band.cut(&part.source, &part.target),
+            None => Band::whole(part.source.len(), part.target.len()),
+        });
+        let bands: Vec<Band> = bands.collect();
         let grids = runs.into_iter().zip(bands).map(|((part, gold), band)| {
             let mut rows: Vec<_> = (0..=band.n_source()).map(|i| band.row(i).clone()).collect();
             for step in &gold {

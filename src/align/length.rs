@@ -4,7 +4,7 @@ use super::cue::Cues;
 
 /// The variance of a translation's length per letter, in letters: Gale and Church's 6.8 is of English with French
 /// and German; between unrelated languages it is about 18.
-const VARIANCE: f32 = 18.0;
+pub const VARIANCE: f32 = 18.0;
 
 /// The sum of the lengths of a run of segments, by two look-ups.
 #[derive(Debug)]
@@ -31,6 +31,12 @@ impl Lengths {
     pub fn share(&self, from: usize, to: usize, at: usize) -> f64 {
         let all = self.0[to] - self.0[from];
         if all > 0.0 { (self.0[at] - self.0[from]) / all } else { 0.0 }
+    }
+
+    /// The first position of `from..=to` that is at least so far into the segments between, 0 to 1 by length.
+    pub fn at_share(&self, from: usize, to: usize, share: f64) -> usize {
+        let goal = self.0[from] + share * (self.0[to] - self.0[from]);
+        from + self.0[from..to].partition_point(|sum| *sum < goal)
     }
 
     /// All letters.

@@ -1,9 +1,9 @@
 //! Words as evidence: how well each side's words are explained by the other side's, inside a bead and beside it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::{AddAssign, Range};
 
-use super::lexis::{Lexis, ratio};
+use super::matches::Matches;
 use super::path;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
@@ -12,40 +12,17 @@ use crate::bitext::Sides;
 const FREE: f32 = 0.35;
 /// Its logarithm.
 const LN_FREE: f32 = -1.049_822_1;
-/// How often every word is thought to have stood for nothing: additive smoothing of the shares, in words.
-const UNSEEN: f32 = 0.5;
-/// How many occurrences what a lexicon says counts.
-const SAID: f32 = 2.0;
 /// How many segments before and after a bead are looked at for better matches.
 const BESIDE: usize = 2;
 
-/// Two words, one of each side, that may stand for each other.
-#[derive(Debug, Clone, Copy)]
-struct Match {
-    target_segment: u32,
-    /// The how-manieth words of their segments they are.
-    source: u16,
-    target: u16,
-    /// How much likelier the target word is for the source word, and the reverse.
-    forward: f32,
-    backward: f32,
-    /// How firmly they belong together, 0 to 1.
-    /// The share of each word's occurrences that the other explains.
-    explains_target: f32,
-    explains_source: f32,
-}
-
-/// The matches of all pairs of segments that may meet.
-#[derive(Debug, Default)]
+/// The words of both sides, with their matches.
+#[derive(Debug)]
 pub struct Lexical {
-    /// For each source segment the target segments looked at, and where its cells start.
-    rows: Vec<(Range<usize>, usize)>,
-    /// For each cell where its matches start; one more at the end of each row.
-    cells: Vec<usize>,
-    matches: Vec<Match>,
+    matches: RefCell<Matches>,
     sides: Sides<Words>,
     /// What was asked last: neighbouring beads ask the same.
     asked: Sides<Vec<Cell<(Asked, Look)>>>,
+    scratch: RefCell<Scratch>,
 }
 
 /// A segment, the first segment of the other side's, and how many of those.
@@ -123,96 +100,28 @@ struct Gathered {
 }
 
 impl Lexical {
-    /// Looks up each source segment's words in the target segments that `reach` gives for it.
-    pub fn of(
-        lexis: &Lexis,
-        vocabularies: &Sides<Vocabulary>,
-        reach: impl Fn(usize) -> Range<usize>,
-    ) -> Self {
-        let sides = vocabularies.as_ref().map(Words::of);
+    /// The words of the vocabularies, as far as their matches are near enough to be looked at.
+    pub fn new(vocabularies: &Sides<Vocabulary>, matches: Matches) -> Self {
         let never = (u32::MAX, 0, 0);
         let none = || vec![Cell::new((never, Look::default())); N_WIDE * N_DEEP * N_LONG];
-        let asked = Sides::new(none(), none());
-        let mut lexical = Self { rows: Vec::new(), cells: Vec::new(), matches: Vec::new(), sides, asked };
-        let n_target = vocabularies.target.n_segments();
-        let n = vocabularies.as_ref().map(|v| v.n_segments() as f32 + 1.0);
-        let rare = |f: u32, e: u32| {
-            let (source, target) = (&vocabularies.source, &vocabularies.target);
-            (
-                n.target / (target.n_segments_with(e) as f32 + 1.0),
-                n.source / (source.n_segments_with(f) as f32 + 1.0),
-            )
-        };
-        for i in 0..vocabularies.source.n_segments() {
-            let near = reach(i);
-            let near = near.start.min(n_target)..near.end.min(n_target);
-            let row_start = lexical.matches.len();
-            for (x, f) in vocabularies.source.terms(i).iter().enumerate() {
-                for pair in lexis.pairs(*f) {
-                    for &(j, y) in vocabularies.target.places(pair.target, &near) {
-                        let rest = lexis.elsewhere(*f, pair, i, j as usize);
-                        let (forward, backward) = (rest.forward.max(0.0), rest.backward.max(0.0));
-                        if forward + backward < 0.02 && pair.said.firm == 0.0 {
-                            continue;
-                        }
-                        let n_seen = (rest.n_source, rest.n_target);
-                        let (forward, backward) =
-                            ratio((forward, backward), n_seen, &pair.said, rare(*f, pair.target));
-                        let share = |count: f32, n: f32| {
-                            let firm = SAID * pair.said.firm;
-                            let said = if firm > 0.0 { SAID } else { 0.0 };
-                            ((count.max(0.0) + firm) / (n.max(0.0) + UNSEEN + said)).min(1.0)
-                        };
-                        let (a, b) =
-                            (share(rest.forward, rest.n_target), share(rest.backward, rest.n_source));
-                        lexical.matches.push(Match {
-                            target_segment: j,
-                            source: x as u16,
-                            target: y as u16,
-                            forward,
-                            backward,
-                            explains_target: a,
-                            explains_source: b,
-                        });
-                    }
-                }
-            }
-            lexical.matches[row_start..].sort_unstable_by_key(|m| (m.target_segment, m.source, m.target));
-            lexical.rows.push((near.clone(), lexical.cells.len()));
-            let mut at = row_start;
-            for j in near {
-                lexical.cells.push(at);
-                at += lexical.matches[at..].iter().take_while(|m| m.target_segment as usize == j).count();
-            }
-            lexical.cells.push(at);
+        Self {
+            matches: RefCell::new(matches),
+            sides: vocabularies.as_ref().map(Words::of),
+            asked: Sides::new(none(), none()),
+            scratch: RefCell::default(),
         }
-        lexical
-    }
-
-    /// Whether nothing was looked up.
-    pub fn is_empty(&self) -> bool {
-        self.matches.is_empty()
     }
 
     fn n_segments(&self) -> (usize, usize) {
         (self.sides.source.at.len() - 1, self.sides.target.at.len() - 1)
     }
 
-    /// The matches of source segment `i` with the target segments.
-    fn between(&self, i: usize, targets: &Range<usize>) -> &[Match] {
-        let (near, at) = &self.rows[i];
-        let (from, to) = (targets.start.max(near.start), targets.end.min(near.end));
-        if from >= to {
-            return &[];
-        }
-        &self.matches[self.cells[at + from - near.start]..self.cells[at + to - near.start]]
-    }
-
     /// What the words of target segment `j` say about a bead with these source segments.
-    fn of_target(&self, j: usize, sources: &Range<usize>) -> Look {
-        let mut scratch = Scratch::new();
+    fn of_target(&self, matches: &Matches, j: usize, sources: &Range<usize>) -> Look {
+        let mut scratch = self.scratch.borrow_mut();
+        scratch.clear();
         for i in sources.start.saturating_sub(BESIDE)..(sources.end + BESIDE).min(self.n_segments().0) {
-            for m in self.between(i, &(j..j + 1)) {
+            for m in matches.between(i, &(j..j + 1)) {
                 scratch.gather(m.target, m.forward, m.explains_target, i, sources);
             }
         }
@@ -221,10 +130,11 @@ impl Lexical {
     }
 
     /// What the words of source segment `i` say about a bead with these target segments.
-    fn of_source(&self, i: usize, targets: &Range<usize>) -> Look {
-        let mut scratch = Scratch::new();
+    fn of_source(&self, matches: &Matches, i: usize, targets: &Range<usize>) -> Look {
+        let mut scratch = self.scratch.borrow_mut();
+        scratch.clear();
         let near = targets.start.saturating_sub(BESIDE)..(targets.end + BESIDE).min(self.n_segments().1);
-        for m in self.between(i, &near) {
+        for m in matches.between(i, &near) {
             scratch.gather(m.source, m.backward, m.explains_source, m.target_segment as usize, targets);
         }
         let words = &self.sides.source;
@@ -234,13 +144,17 @@ impl Lexical {
     /// What all words of a bead say about it: the source side's, and the target side's.
     pub fn of_bead(&self, sources: &Range<usize>, targets: &Range<usize>) -> Sides<Look> {
         let mut all = Sides::new(Look::default(), Look::default());
+        let mut matches = self.matches.borrow_mut();
+        matches.hold(sources.start.saturating_sub(BESIDE)..(sources.end + BESIDE).min(self.n_segments().0));
         for i in sources.clone() {
             let slot = ((i % N_DEEP) * N_WIDE + targets.start % N_WIDE) * N_LONG + targets.len();
-            all.source += again(&self.asked.source[slot], i, targets, || self.of_source(i, targets));
+            all.source +=
+                again(&self.asked.source[slot], i, targets, || self.of_source(&matches, i, targets));
         }
         for j in targets.clone() {
             let slot = ((sources.start % N_DEEP) * N_WIDE + j % N_WIDE) * N_LONG + sources.len();
-            all.target += again(&self.asked.target[slot], j, sources, || self.of_target(j, sources));
+            all.target +=
+                again(&self.asked.target[slot], j, sources, || self.of_target(&matches, j, sources));
         }
         all
     }
@@ -259,15 +173,26 @@ fn again(slot: &Cell<(Asked, Look)>, segment: usize, others: &Range<usize>, ask:
 const MOST: usize = 160;
 
 /// The words of a segment with what was gathered of them.
+#[derive(Debug)]
 struct Scratch {
     words: [Gathered; MOST],
     touched: [u16; MOST],
     n_touched: usize,
 }
 
-impl Scratch {
-    fn new() -> Self {
+impl Default for Scratch {
+    fn default() -> Self {
         Self { words: [Gathered::default(); MOST], touched: [0; MOST], n_touched: 0 }
+    }
+}
+
+impl Scratch {
+    /// Forgets what was gathered.
+    fn clear(&mut self) {
+        for place in &self.touched[..self.n_touched] {
+            self.words[usize::from(*place)] = Gathered::default();
+        }
+        self.n_touched = 0;
     }
 
     fn gather(&mut self, place: u16, ratio: f32, firm: f32, segment: usize, bead: &Range<usize>) {

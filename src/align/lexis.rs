@@ -1,29 +1,18 @@
 //! A lexical model learnt from beads: which words of one side stand for which of the other.
 //!
-//! IBM model 1 (Brown et al. 1993) in both directions at once, each with an empty word, each bead counted with its
-//! likelihood. What a bead itself has taught is taken off again where its own segments are asked about, so that the
+//! What a bead itself has taught is taken off again where its own segments are asked about, so that the
 //! model cannot remember the beads that it was learnt from.
 
+use super::ibm::Course;
+use super::lesson::{self, Lesson};
 use super::prior::{Prior, Said};
-use super::term::Term;
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Bead, Sides};
 
-/// The rounds of expectation and maximisation.
-const N_ROUNDS: usize = 5;
-/// At most this many pairs of words are learnt from, 4 bytes each: about 10,000 beads. A longer text teaches by every
-/// second, third … bead.
-const MOST_PAIRS: usize = 1 << 22;
-/// A bead with more words than this on either side is no good teacher.
-const MOST_TERMS: usize = 200;
-/// The mass of the empty word, in words as likely as anywhere.
-const EMPTY: f32 = 0.5;
 /// How many unseen translations every word is thought to have had: additive smoothing, in words.
 const UNSEEN: f32 = 1.0;
 /// How many occurrences what a lexicon says counts.
 const SAID: f32 = 2.0;
-/// Pairs with a smaller share of both words' counts are dropped.
-const LEAST: f32 = 0.02;
 
 /// A pair of words, as ids of their vocabularies.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +26,7 @@ pub struct Pair {
     /// What a lexicon says of the pair.
     pub said: Said,
     /// The probabilities of the last round but one, to take a bead's own share off.
-    old: (f32, f32),
+    pub old: (f32, f32),
 }
 
 /// What the beads taught.
@@ -53,98 +42,36 @@ pub struct Lexis {
     lessons: Vec<Lesson>,
 }
 
-/// One bead as it was taught.
-#[derive(Debug)]
-struct Lesson {
-    weight: f32,
-    terms: Sides<Vec<u32>>,
-    /// For each target word, and for each source word, the mass of all words that it could stand for.
-    mass: Sides<Vec<f32>>,
-}
-
 const NONE: u32 = u32::MAX;
 
 impl Lexis {
     /// Learns from the beads, as far as they have both sides, on the ground of what a lexicon says.
     pub fn learn(beads: &[Bead], vocabularies: &Sides<Vocabulary>, prior: &Prior) -> Self {
-        let mut lessons = lessons(beads, vocabularies);
-        let n_terms = vocabularies.as_ref().map(Vocabulary::n_terms);
+        let mut lessons = Vec::new();
         let mut bead_of = vocabularies.as_ref().map(|v| vec![NONE; v.n_segments()]);
-        for (idx, (_, bead)) in lessons.iter().enumerate() {
+        for (idx, (lesson, bead)) in lesson::of_beads(beads, vocabularies).into_iter().enumerate() {
             bead.source.clone().for_each(|i| bead_of.source[i] = idx as u32);
             bead.target.clone().for_each(|j| bead_of.target[j] = idx as u32);
+            lessons.push(lesson);
         }
-        let mut lessons: Vec<Lesson> = lessons.drain(..).map(|(lesson, _)| lesson).collect();
-        let mut n_seen = n_terms.map(|n| vec![0.0_f32; n]);
+        let mut n_seen = vocabularies.as_ref().map(|v| vec![0.0_f32; v.n_terms()]);
         for lesson in &lessons {
             lesson.terms.source.iter().for_each(|f| n_seen.source[*f as usize] += lesson.weight);
             lesson.terms.target.iter().for_each(|e| n_seen.target[*e as usize] += lesson.weight);
         }
-        let (pair_at, targets, uses) = pairs(&lessons, n_terms.source, prior);
-        let said = said(&pair_at, &targets, prior);
-        let n = vocabularies.as_ref().map(|v| v.n_segments() as f32 + 1.0);
-        let rare = |f: usize, e: u32| {
-            let (source, target) = (&vocabularies.source, &vocabularies.target);
-            (
-                n.target / (target.n_segments_with(e) as f32 + UNSEEN),
-                n.source / (source.n_segments_with(f as u32) as f32 + UNSEEN),
-            )
-        };
-        let mut t = vec![(1.0_f32, 1.0_f32); targets.len()];
-        for f in 0..n_terms.source {
-            for pair in pair_at[f]..pair_at[f + 1] {
-                let rare = rare(f, targets[pair]);
-                t[pair].0 += said[pair].forward * rare.0;
-                t[pair].1 += said[pair].backward * rare.1;
-            }
-        }
-        let mut counts = vec![(0.0_f32, 0.0_f32); targets.len()];
-        let mut old = t.clone();
-        for _ in 0..N_ROUNDS {
-            counts.iter_mut().for_each(|c| *c = (0.0, 0.0));
-            let mut at = 0;
-            for lesson in &mut lessons {
-                let (n, m) = (lesson.terms.source.len(), lesson.terms.target.len());
-                let here = &uses[at..at + n * m];
-                at += n * m;
-                lesson.mass.target.iter_mut().for_each(|mass| *mass = EMPTY);
-                for (x, row) in here.chunks_exact(m.max(1)).enumerate() {
-                    let mut sum = EMPTY;
-                    for (mass, pair) in lesson.mass.target.iter_mut().zip(row) {
-                        let t = t[*pair as usize];
-                        *mass += t.0;
-                        sum += t.1;
-                    }
-                    lesson.mass.source[x] = sum;
-                }
-                for (row, of_source) in here.chunks_exact(m.max(1)).zip(&lesson.mass.source) {
-                    for (pair, of_target) in row.iter().zip(&lesson.mass.target) {
-                        let (t, count) = (t[*pair as usize], &mut counts[*pair as usize]);
-                        count.0 += lesson.weight * t.0 / of_target;
-                        count.1 += lesson.weight * t.1 / of_source;
-                    }
-                }
-            }
-            old.copy_from_slice(&t);
-            for f in 0..n_terms.source {
-                for pair in pair_at[f]..pair_at[f + 1] {
-                    let n_seen = (n_seen.source[f], n_seen.target[targets[pair] as usize]);
-                    t[pair] = ratio(counts[pair], n_seen, &said[pair], rare(f, targets[pair]));
-                }
-            }
-        }
+        let course = Course::of(&lessons, vocabularies, prior);
+        let learnt = course.learn(&mut lessons, &n_seen, vocabularies);
         let mut lexis = Self { pair_at: vec![0], pairs: Vec::new(), n_seen, bead_of, lessons };
-        for f in 0..n_terms.source {
-            for pair in pair_at[f]..pair_at[f + 1] {
-                let (target, (forward, backward)) = (targets[pair], counts[pair]);
-                let (n_f, n_e) = (lexis.n_seen.source[f], lexis.n_seen.target[target as usize]);
-                if forward > LEAST * n_f || backward > LEAST * n_e || said[pair].firm > 0.0 {
-                    lexis.pairs.push(Pair { target, forward, backward, said: said[pair], old: old[pair] });
-                }
-            }
+        for f in 0..vocabularies.source.n_terms() {
+            lexis.pairs.extend(learnt.pairs(f));
             lexis.pair_at.push(lexis.pairs.len());
         }
         lexis
+    }
+
+    /// Whether no pair of words is known.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
     }
 
     /// The pairs of a source word.
@@ -152,38 +79,71 @@ impl Lexis {
         let f = source as usize;
         self.pair_at.get(f).zip(self.pair_at.get(f + 1)).map_or(&[], |(from, to)| &self.pairs[*from..*to])
     }
+}
 
-    /// A pair's counts, forward and backward, without what the beads of source segment `i` and target segment `j`
-    /// taught; and how often its two words stood elsewhere.
-    pub fn elsewhere(&self, source: u32, pair: &Pair, i: usize, j: usize) -> Elsewhere {
+/// What was taught without what a source segment's bead, and a target segment's, taught themselves.
+#[derive(Debug)]
+pub struct Without {
+    /// The source segment's bead.
+    bead: u32,
+    /// Where among that bead's words each target word is.
+    places: Vec<u32>,
+}
+
+impl Without {
+    /// Leaves out nothing yet.
+    pub fn of(lexis: &Lexis) -> Self {
+        Self { bead: NONE, places: vec![NONE; lexis.n_seen.target.len()] }
+    }
+
+    /// Leaves out the bead of this source segment from now on.
+    pub fn source(&mut self, lexis: &Lexis, i: usize) {
+        let bead = lexis.bead_of.source[i];
+        if bead == self.bead {
+            return;
+        }
+        let terms =
+            |bead: u32| lexis.lessons.get(bead as usize).map_or(&[][..], |lesson| &lesson.terms.target);
+        terms(self.bead).iter().for_each(|e| self.places[*e as usize] = NONE);
+        terms(bead).iter().enumerate().for_each(|(y, e)| self.places[*e as usize] = y as u32);
+        self.bead = bead;
+    }
+
+    /// Where a source word is among the words of the source segment's bead.
+    pub fn place(&self, lexis: &Lexis, source: u32) -> Option<usize> {
+        lexis.lessons.get(self.bead as usize)?.terms.source.binary_search(&source).ok()
+    }
+
+    /// A pair's counts without what the beads of the source segment and of target segment `j` taught; and how often its
+    /// two words stood elsewhere. `place` is the source word's [`Without::place`].
+    pub fn elsewhere(
+        &self,
+        lexis: &Lexis,
+        source: u32,
+        place: Option<usize>,
+        pair: &Pair,
+        j: usize,
+    ) -> Elsewhere {
         let mut rest = Elsewhere {
             forward: pair.forward,
             backward: pair.backward,
-            n_source: self.n_seen.source[source as usize],
-            n_target: self.n_seen.target[pair.target as usize],
+            n_source: lexis.n_seen.source[source as usize],
+            n_target: lexis.n_seen.target[pair.target as usize],
         };
-        let (a, b) = (self.bead_of.source[i], self.bead_of.target[j]);
-        self.take_off(a, source, pair, &mut rest);
-        if a != b {
-            self.take_off(b, source, pair, &mut rest);
+        if let Some(lesson) = lexis.lessons.get(self.bead as usize) {
+            let there = self.places[pair.target as usize];
+            rest.take_off(lesson, (place, (there != NONE).then_some(there as usize)), pair);
+        }
+        let other = lexis.bead_of.target[j];
+        if let Some(lesson) = lexis.lessons.get(other as usize).filter(|_| other != self.bead) {
+            let find = |words: &[u32], word: u32| words.binary_search(&word).ok();
+            rest.take_off(
+                lesson,
+                (find(&lesson.terms.source, source), find(&lesson.terms.target, pair.target)),
+                pair,
+            );
         }
         rest
-    }
-
-    fn take_off(&self, bead: u32, source: u32, pair: &Pair, rest: &mut Elsewhere) {
-        let Some(lesson) = self.lessons.get(bead as usize) else { return };
-        let x = lesson.terms.source.binary_search(&source);
-        let y = lesson.terms.target.binary_search(&pair.target);
-        if x.is_ok() {
-            rest.n_source -= lesson.weight;
-        }
-        if y.is_ok() {
-            rest.n_target -= lesson.weight;
-        }
-        if let (Ok(x), Ok(y)) = (x, y) {
-            rest.forward -= lesson.weight * pair.old.0 / lesson.mass.target[y];
-            rest.backward -= lesson.weight * pair.old.1 / lesson.mass.source[x];
-        }
     }
 }
 
@@ -200,6 +160,22 @@ pub struct Elsewhere {
     pub n_target: f32,
 }
 
+impl Elsewhere {
+    /// Takes off what a bead taught of a pair, whose words are at these places of the bead's, if there.
+    fn take_off(&mut self, lesson: &Lesson, places: (Option<usize>, Option<usize>), pair: &Pair) {
+        if places.0.is_some() {
+            self.n_source -= lesson.weight;
+        }
+        if places.1.is_some() {
+            self.n_target -= lesson.weight;
+        }
+        if let (Some(x), Some(y)) = places {
+            self.forward -= lesson.weight * pair.old.0 / lesson.mass.target[y];
+            self.backward -= lesson.weight * pair.old.1 / lesson.mass.source[x];
+        }
+    }
+}
+
 /// The probability of one word given the other, over its probability anyway; both directions. `rare` are the
 /// reciprocals of the latter.
 pub fn ratio(count: (f32, f32), n_seen: (f32, f32), said: &Said, rare: (f32, f32)) -> (f32, f32) {
@@ -207,82 +183,4 @@ pub fn ratio(count: (f32, f32), n_seen: (f32, f32), said: &Said, rare: (f32, f32
         (count.max(0.0) + SAID * said) / (n_seen + UNSEEN + SAID * said) * rare
     };
     (one(count.0, n_seen.0, said.forward, rare.0), one(count.1, n_seen.1, said.backward, rare.1))
-}
-
-/// What the lexicon says of each of the pairs.
-fn said(pair_at: &[usize], targets: &[Term], prior: &Prior) -> Vec<Said> {
-    let mut all = vec![Said::default(); targets.len()];
-    for f in 0..pair_at.len() - 1 {
-        let (mut at, end) = (pair_at[f], pair_at[f + 1]);
-        for (e, said) in prior.pairs(f) {
-            at += targets[at..end].partition_point(|target| target < e);
-            if at < end {
-                all[at] = *said;
-            }
-        }
-    }
-    all
-}
-
-fn lessons<'b>(beads: &'b [Bead], vocabularies: &Sides<Vocabulary>) -> Vec<(Lesson, &'b Bead)> {
-    let mut lessons = Vec::new();
-    let mut n_pairs = 0;
-    for bead in beads.iter().filter(|b| !b.source.is_empty() && !b.target.is_empty()) {
-        let terms = Sides::new(
-            vocabularies.source.terms_of(bead.source.clone()),
-            vocabularies.target.terms_of(bead.target.clone()),
-        );
-        let (n, m) = (terms.source.len(), terms.target.len());
-        if n == 0 || m == 0 || n > MOST_TERMS || m > MOST_TERMS {
-            continue;
-        }
-        n_pairs += n * m;
-        let mass = Sides::new(vec![0.0; n], vec![0.0; m]);
-        lessons.push((Lesson { weight: bead.score.unwrap_or(1.0), terms, mass }, bead));
-    }
-    let every = n_pairs.div_ceil(MOST_PAIRS).max(1);
-    lessons.into_iter().step_by(every).collect()
-}
-
-/// All pairs of words that stand in one bead, or that the lexicon has: for each source word where its targets start, the targets, and for
-/// each lesson the indices of its pairs, source word by source word.
-fn pairs(lessons: &[Lesson], n_source: usize, prior: &Prior) -> (Vec<usize>, Vec<Term>, Vec<u32>) {
-    let mut lessons_of = vec![Vec::new(); n_source];
-    let mut starts = Vec::with_capacity(lessons.len());
-    let mut n_uses = 0;
-    for (idx, lesson) in lessons.iter().enumerate() {
-        starts.push(n_uses);
-        n_uses += lesson.terms.source.len() * lesson.terms.target.len();
-        for (x, f) in lesson.terms.source.iter().enumerate() {
-            lessons_of[*f as usize].push((idx as u32, x as u32));
-        }
-    }
-    let (mut pair_at, mut targets, mut uses) = (vec![0], Vec::new(), vec![0_u32; n_uses]);
-    for (f, mine) in lessons_of.iter().enumerate() {
-        let from = targets.len();
-        targets.extend(prior.pairs(f).iter().map(|pair| pair.0));
-        for (idx, _) in mine {
-            targets.extend(&lessons[*idx as usize].terms.target);
-        }
-        targets[from..].sort_unstable();
-        let mut n = from;
-        for at in from..targets.len() {
-            if at == from || targets[at] != targets[n - 1] {
-                targets[n] = targets[at];
-                n += 1;
-            }
-        }
-        targets.truncate(n);
-        for (idx, x) in mine {
-            let lesson = &lessons[*idx as usize].terms.target;
-            let row = starts[*idx as usize] + *x as usize * lesson.len();
-            let mut at = from;
-            for (y, e) in lesson.iter().enumerate() {
-                at += targets[at..].partition_point(|t| t < e);
-                uses[row + y] = at as u32;
-            }
-        }
-        pair_at.push(targets.len());
-    }
-    (pair_at, targets, uses)
 }

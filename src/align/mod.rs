@@ -1,16 +1,21 @@
 //! Paragraphs to paragraph beads, their sentences to sentence beads.
 
 mod again;
+mod anchor;
 mod band;
+mod coarse;
 pub mod cue;
 mod document;
 pub mod eval;
 mod evidence;
+mod ibm;
 mod lattice;
 pub mod learn;
 mod length;
+mod lesson;
 mod lexical;
 mod lexis;
+mod matches;
 pub mod model;
 mod number;
 mod number_word;

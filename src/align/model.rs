@@ -1,12 +1,17 @@
 //! The score of a bead: the sum over what is looked at of weight times value.
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::anchor::{self, Anchors};
+use super::band::Band;
+use super::coarse::{Coarse, Shared};
 use super::cue::{Cues, End, ListMark};
 use super::evidence::Evidence;
 use super::length::{self, Lengths};
 use super::lexical::{Lexical, Look};
 use super::lexis::Lexis;
+use super::matches::{Matches, Read};
 use super::part::Part;
 use super::path::{Cost, SHAPES};
 use super::prior::Prior;
@@ -30,14 +35,22 @@ pub struct Model<'a> {
     /// Shared words and word beginnings.
     pub words: Evidence,
     /// Words that stand for each other, learnt from earlier beads.
-    pub lexical: Lexical,
+    pub lexical: Option<Lexical>,
     /// The dictionary by whose words the segments were read.
     pub lexicon: Option<&'a Lexicon>,
-    words_of: Option<(Sides<Vocabulary>, Prior)>,
+    read: Option<Rc<Read>>,
+    marks: Marks,
     /// Whether the text is inside a quotation before each segment, and after the last.
     inside: Sides<Vec<bool>>,
     /// Which marks both sides write at all.
     habits: Habits,
+}
+
+/// Which segments have which numbers, and which beginnings of words.
+#[derive(Debug)]
+struct Marks {
+    numbers: Sides<Vocabulary>,
+    words: Sides<Vocabulary>,
 }
 
 /// Marks that only one side writes say nothing.
@@ -83,43 +96,87 @@ impl<'a> Model<'a> {
             ratio,
             numbers: Evidence::default(),
             words: Evidence::default(),
-            lexical: Lexical::default(),
+            lexical: None,
             lexicon,
-            words_of: None,
+            read: None,
+            marks: Marks {
+                numbers: cues.map(|side| Vocabulary::of(side, |cues| &cues.numbers)),
+                words: cues.map(|side| Vocabulary::of(side, |cues| &cues.words)),
+            },
             inside: cues.map(inside),
             habits,
         }
     }
 
-    /// Learns from beads which words stand for which, on the ground of the lexicon, and looks them up.
-    pub fn learn(&mut self, beads: &[Bead], reach: impl Fn(usize) -> Range<usize>) {
+    /// Reads which words stand where, and what the lexicon says of them.
+    pub fn read_words(&mut self) -> Rc<Read> {
         let (cues, lexicon) = (&self.cues, self.lexicon);
-        let (vocabularies, prior) = self.words_of.get_or_insert_with(|| {
+        let read = self.read.get_or_insert_with(|| {
             let vocabularies = Vocabulary::both(cues, lexicon);
             let prior = lexicon.map_or_else(Prior::default, |lexicon| Prior::of(lexicon, &vocabularies));
-            (vocabularies, prior)
+            Rc::new(Read { vocabularies, prior })
         });
-        let lexis = Lexis::learn(beads, vocabularies, prior);
-        self.lexical = Lexical::of(&lexis, vocabularies, reach);
+        Rc::clone(read)
+    }
+
+    /// Learns from beads which words stand for which, on the ground of the lexicon. `reaches` has for each source
+    /// segment the target segments that it may be aligned with.
+    pub fn learn(&mut self, beads: &[Bead], reaches: Vec<Range<usize>>) {
+        let read = self.read_words();
+        let lexis = Lexis::learn(beads, &read.vocabularies, &read.prior);
+        self.lexical = (!lexis.is_empty())
+            .then(|| Lexical::new(&read.vocabularies, Matches::new(Rc::clone(&read), lexis, reaches)));
     }
 
     /// Looks up numbers and words. `reach` gives the target segments that a source segment may be aligned with.
     pub fn look_up(&mut self, reach: impl Fn(usize) -> Range<usize>) {
-        let marks = |of: fn(&Cues) -> &[u64]| self.cues.map(|side| side.iter().map(of).collect::<Vec<_>>());
-        self.numbers = Evidence::of(&marks(|c| &c.numbers), &reach, false);
-        self.words = Evidence::of(&marks(|c| &c.words), &reach, true);
+        self.numbers = Evidence::of(&self.marks.numbers, &reach, false);
+        self.words = Evidence::of(&self.marks.words, &reach, true);
     }
 
-    /// The length's part alone, and the shape's: the first look.
-    pub fn coarse(&self, weights: &Weights, i: usize, j: usize, shape: usize) -> f32 {
-        let (n, m) = SHAPES[shape];
-        let (x, y) = (self.lengths.source.between(i, i + n), self.lengths.target.between(j, j + m));
-        let by_length = if n == 0 || m == 0 {
-            weights.values[Value::Skipped as usize] * skipped(x, y, self.ratio)
-        } else {
-            weights.values[Value::Length as usize] * length::mismatch(x, y, self.ratio)
+    /// Pairs of segments that share rare words or numbers.
+    pub fn anchors(&self) -> Anchors {
+        let mut anchors = Anchors::default();
+        let (n, m) = (self.cues.source.len(), self.cues.target.len());
+        let expected = |i: usize| {
+            let centre = self.lengths.target.at_share(0, m, self.lengths.source.share(0, n, i));
+            let stray = anchor::stray(i, n);
+            centre.saturating_sub(stray)..(centre + stray + 1).min(m)
         };
-        weights.shapes[shape] + by_length
+        for marks in [&self.marks.numbers, &self.marks.words] {
+            let same = marks.source.same_in(&marks.target);
+            let pairs = same.iter().enumerate().filter(|(_, e)| **e != u32::MAX);
+            anchors.take(marks, pairs.map(|(f, e)| (f as u32, *e, 1.0)), expected);
+        }
+        if let Some(read) = &self.read {
+            let Read { vocabularies, prior } = &**read;
+            let pairs = |f: u32| prior.pairs(f as usize).iter().map(move |(e, said)| (f, *e, said.firm));
+            anchors.take(vocabularies, (0..vocabularies.source.n_terms() as u32).flat_map(pairs), expected);
+        }
+        anchors
+    }
+
+    /// A part of the two sequences for the first look, with the shared words that lie inside a band.
+    pub fn coarse(&self, part: &Part, band: &Band, weights: &Weights) -> Coarse {
+        let half = libm::sqrtf(self.ratio);
+        let source = self.cues.source[part.source.clone()].iter().map(|c| c.length * half).collect();
+        let target = self.cues.target[part.target.clone()].iter().map(|c| c.length / half).collect();
+        let mut shared = Shared::new(part, band);
+        for marks in [&self.marks.numbers, &self.marks.words] {
+            let same = marks.source.same_in(&marks.target);
+            shared.take(marks, |f, add| {
+                if same[f as usize] != u32::MAX {
+                    add(same[f as usize], 1.0);
+                }
+            });
+        }
+        if let Some(read) = &self.read {
+            let Read { vocabularies, prior } = &**read;
+            shared.take(vocabularies, |f, add| {
+                prior.pairs(f as usize).iter().for_each(|(e, said)| add(*e, said.firm));
+            });
+        }
+        Coarse::new(source, target, shared.rows(), weights)
     }
 
     /// All values of the bead of shape `SHAPES[shape]` that starts at source segment `i`, target segment `j`, in
@@ -135,7 +192,7 @@ impl<'a> Model<'a> {
         let count = |side: &[Cues], skip: [usize; 2], what: fn(&Cues) -> bool| {
             side.iter().skip(skip[0]).rev().skip(skip[1]).filter(|c| what(c)).count() as f32
         };
-        let looks = (!self.lexical.is_empty()).then(|| self.lexical.of_bead(&sources, &targets));
+        let looks = self.lexical.as_ref().map(|lexical| lexical.of_bead(&sources, &targets));
         let ends_open = |c: &Cues| matches!(c.end, End::Open | End::Colon);
         if self.habits.lists {
             let is_item = |c: &Cues| c.list != ListMark::None;
@@ -266,20 +323,14 @@ pub struct Scorer<'a> {
     model: &'a Model<'a>,
     weights: &'a Weights,
     start: (usize, usize),
-    coarse: bool,
     /// What the layout says, where it says something.
     turns: Option<&'a Turns>,
 }
 
 impl<'a> Scorer<'a> {
-    /// Looks at shapes and lengths only.
-    pub fn coarse(model: &'a Model<'a>, weights: &'a Weights, part: &Part) -> Self {
-        Self { model, weights, start: (part.source.start, part.target.start), coarse: true, turns: None }
-    }
-
     /// Looks at everything, and at the layout where it says something.
     pub fn close(model: &'a Model<'a>, weights: &'a Weights, part: &Part, turns: Option<&'a Turns>) -> Self {
-        Self { coarse: false, turns, ..Self::coarse(model, weights, part) }
+        Self { model, weights, start: (part.source.start, part.target.start), turns }
     }
 }
 
@@ -287,11 +338,6 @@ impl Cost for Scorer<'_> {
     fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
         let (i, j) = (i + self.start.0, j + self.start.1);
         let by_layout = self.turns.map_or(0.0, |turns| turns.cost(i, j, shape));
-        by_layout
-            - if self.coarse {
-                self.model.coarse(self.weights, i, j, shape)
-            } else {
-                self.model.score(self.weights, i, j, shape)
-            }
+        by_layout - self.model.score(self.weights, i, j, shape)
     }
 }

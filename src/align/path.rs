@@ -115,41 +115,6 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// What the cheapest path from each cell to the end costs.
-    pub fn backward(band: &'a Band, cost: &impl Cost) -> Self {
-        let mut table = Self::new(band);
-        let (n_source, n_target) = (band.n_source(), band.n_target());
-        let mut here: Vec<f64> = Vec::new();
-        for i in (0..=n_source).rev() {
-            let row = band.row(i).clone();
-            here.clear();
-            here.resize(row.len(), f64::INFINITY);
-            for j in row.clone().rev() {
-                if (i, j) == (n_source, n_target) {
-                    here[j - row.start] = 0.0;
-                    continue;
-                }
-                let mut best = f64::INFINITY;
-                for (k, &(n, m)) in SHAPES.iter().enumerate() {
-                    if i + n > n_source || j + m > n_target {
-                        continue;
-                    }
-                    let after = match n {
-                        0 if j + m >= row.end => f64::INFINITY,
-                        0 => here[j + m - row.start],
-                        _ => table.get(i + n, j + m),
-                    };
-                    if after < f64::INFINITY {
-                        best = best.min(after + f64::from(cost.cost(i, j, k)));
-                    }
-                }
-                here[j - row.start] = best;
-            }
-            table.set_row(i, &here);
-        }
-        table
-    }
-
     /// The beads of the cheapest path, as start and shape, read back from a forward table.
     pub fn path(&self, cost: &impl Cost) -> Vec<Step> {
         let mut steps = Vec::new();
@@ -176,20 +141,6 @@ impl<'a> Table<'a> {
         steps.reverse();
         steps
     }
-
-    /// The narrower band of the cells through which some path costs at most `slack` nats more than the cheapest.
-    pub fn pruned(&self, backward: &Table<'_>, slack: f64) -> Band {
-        let band = self.band;
-        let limit = self.get(band.n_source(), band.n_target()) + slack;
-        let rows = (0..=band.n_source()).map(|i| {
-            let row = band.row(i);
-            let near = |j: &usize| self.get(i, *j) + backward.get(i, *j) <= limit;
-            let start = row.clone().find(near).unwrap_or(row.start);
-            let end = row.clone().rev().find(near).map_or(row.end, |j| j + 1);
-            start..end
-        });
-        Band::of(rows.collect(), band.n_target())
-    }
 }
 
 /// One bead of a path: where it starts and its shape's index in [`SHAPES`].
@@ -215,24 +166,4 @@ impl Step {
 pub fn best(band: &Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> Vec<Step> {
     let n_rows = (band.n_source() + 1) as f32;
     Table::forward(band, cost, |i| progress((i + 1) as f32 / n_rows)).path(cost)
-}
-
-/// The cheapest path through a band, which is widened as long as the path comes near its edge. Gives the band in
-/// which it was found too. `progress` gets the share of the rows done, 0 to 1, and never goes back.
-pub fn search(mut band: Band, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> (Vec<Step>, Band) {
-    let mut done = 0.0_f32;
-    loop {
-        let path = best(&band, cost, &mut |share| {
-            if share > done {
-                done = share;
-                progress(share);
-            }
-        });
-        let mut nodes = vec![(0, 0)];
-        nodes.extend(path.iter().map(|step| step.end()));
-        match band.widened(&nodes) {
-            Some(wider) => band = wider,
-            None => return (path, band),
-        }
-    }
 }

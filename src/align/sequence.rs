@@ -6,7 +6,7 @@ use super::band::Band;
 use super::lattice::Lattice;
 use super::model::{Model, Scorer};
 use super::part::Part;
-use super::path::{self, Cost, Step, Table};
+use super::path::{self, Step};
 use super::turn::Turns;
 use super::weights::{Column, Columns, Weights};
 use crate::bitext::Bead;
@@ -21,8 +21,6 @@ const SMALL: usize = 400;
 const PER_ROW: usize = 200;
 /// The share of the work that the first look is.
 const FIRST: f32 = 0.2;
-/// The share that is done when the beads are found from which words are learnt.
-const SECOND: f32 = 0.5;
 
 /// Reports a share of the work that never goes back and stays between 0 and 1.
 #[allow(missing_debug_implementations)]
@@ -62,7 +60,10 @@ pub struct Job<'a> {
 
 /// Aligns each part. The beads come part by part, each part's tiling it. `progress` gets the share done, 0 to 1.
 pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut(f32)) -> Vec<Vec<Bead>> {
-    let (coarse, close) = (&job.weights[Column::Coarse], &job.weights[job.column]);
+    let coarse = &job.weights[Column::Coarse];
+    if job.column == Column::Sentence && model.lexicon.is_some() {
+        model.read_words();
+    }
     let by_turns =
         job.turns.map(Turns::band).filter(|band| band.n_cells() <= PER_ROW * (band.n_source() + 1));
     let mut bands: Vec<Option<Band>> = match by_turns {
@@ -74,29 +75,26 @@ pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut
     };
     let reaches = reaches(job.parts, &bands, model.cues.source.len());
     model.look_up(|i| reaches[i].clone());
-    let mut found = close_look(model, close, job, &mut bands, &mut |share| {
-        progress(FIRST + (SECOND - FIRST) * share);
-    });
-    if job.column == Column::Sentence {
-        let looks = looks(model);
-        for (look, column) in looks.iter().enumerate() {
-            learn(model, found, job.parts, &bands, *column);
-            found = close_look(model, &job.weights[*column], job, &mut bands, &mut |share| {
-                progress(SECOND + (1.0 - SECOND) * (look as f32 + share) / looks.len() as f32);
-            });
-        }
+    let looks = looks(model, job.column);
+    let mut found = Vec::new();
+    for (look, column) in looks.iter().enumerate() {
+        learn(model, found, job.parts, &bands, *column);
+        let share = |share: f32| FIRST + (1.0 - FIRST) * (look as f32 + share) / looks.len() as f32;
+        found = close_look(model, &job.weights[*column], job, &mut bands, &mut |done| progress(share(done)));
     }
     found
 }
 
-/// The looks at sentences after the first.
-pub fn looks(model: &Model<'_>) -> &'static [Column] {
-    match model.lexicon {
-        Some(_) => &[Column::Lexicon, Column::Both],
-        None => &[Column::Learnt; 2],
+/// The close looks at segments of a kind, one after the other.
+pub fn looks(model: &Model<'_>, column: Column) -> &'static [Column] {
+    match column {
+        Column::Sentence if model.lexicon.is_some() => &[Column::Lexicon, Column::Both],
+        Column::Sentence => &[Column::Sentence, Column::Learnt, Column::Learnt],
+        _ => &[Column::Paragraph],
     }
 }
 
+/// Looks up what a look needs to know of words: what the lexicon says, and what the beads found before teach.
 fn learn(
     model: &mut Model<'_>,
     found: Vec<Vec<Bead>>,
@@ -105,24 +103,29 @@ fn learn(
     column: Column,
 ) {
     let beads: Vec<Bead> = match column {
+        Column::Coarse | Column::Sentence | Column::Paragraph => return,
         Column::Lexicon => Vec::new(),
-        _ => found.into_iter().flatten().collect(),
+        Column::Learnt | Column::Both => found.into_iter().flatten().collect(),
     };
     let reaches = reaches(parts, bands, model.cues.source.len());
-    model.learn(&beads, |i| reaches[i].clone());
+    model.learn(&beads, reaches);
 }
 
-/// Aligns the whole as one part and looks words up, as for the look `n_looks` after the first. Gives the likely cells.
-pub fn learn_words(model: &mut Model<'_>, weights: &Columns, n_looks: usize) -> Option<Band> {
+/// Aligns the whole as one part by the looks before the one of number `look`, and looks up what that one needs. Gives
+/// the likely cells.
+pub fn prepare(model: &mut Model<'_>, weights: &Columns, look: usize) -> Option<Band> {
     let whole = [Part { source: 0..model.cues.source.len(), target: 0..model.cues.target.len() }];
+    if model.lexicon.is_some() {
+        model.read_words();
+    }
     let bands = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
     let mut bands: Vec<_> = bands.into_iter().map(Some).collect();
     let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None };
-    let mut found = close_look(model, &weights[Column::Sentence], job, &mut bands, &mut |_| {});
-    for (look, column) in looks(model).iter().enumerate().take(n_looks) {
+    let mut found = Vec::new();
+    for (idx, column) in looks(model, Column::Sentence).iter().enumerate().take(look + 1) {
         learn(model, found, &whole, &bands, *column);
         found = Vec::new();
-        if look + 1 < n_looks {
+        if idx < look {
             found = close_look(model, &weights[*column], job, &mut bands, &mut |_| {});
         }
     }
@@ -165,21 +168,16 @@ pub fn first_look(
 ) -> Vec<Band> {
     let n_rows: usize = parts.iter().map(|part| part.source.len() + 1).sum();
     let mut rows_done = 0;
+    let mut anchors = None;
     let look = |part: &Part| {
         let (n, m) = (part.source.len(), part.target.len());
         let rows = n + 1;
         let band = if (n + 1) * (m + 1) <= SMALL {
             Band::whole(n, m)
         } else {
-            let lengths = &model.lengths.source;
-            let (from, to) = (part.source.start, part.source.end);
-            let ends = Ends::of(model, part);
-            let around = Band::around(n, m, |i| ends.at(lengths.share(from, to, from + i)));
-            let scorer = Scorer::coarse(model, weights, part);
-            let (_, band) = path::search(around, &scorer, &mut |share| {
-                progress((rows_done as f32 + 0.6 * share * rows as f32) / n_rows as f32);
-            });
-            prune(&band, &scorer)
+            let anchors = anchors.get_or_insert_with(|| model.anchors());
+            let around = anchors.band(part, |sources, targets, i| centre(model, part, sources, targets, i));
+            model.coarse(part, &around, weights).likely(around, SLACK)
         };
         rows_done += rows;
         progress(rows_done as f32 / n_rows as f32);
@@ -188,36 +186,12 @@ pub fn first_look(
     parts.iter().map(look).collect()
 }
 
-/// The target position that is as far into the part, by length, as a share.
-struct Ends<'a> {
-    model: &'a Model<'a>,
-    target: &'a Range<usize>,
-}
-
-impl<'a> Ends<'a> {
-    fn of(model: &'a Model<'a>, part: &'a Part) -> Self {
-        Self { model, target: &part.target }
-    }
-
-    fn at(&self, share: f64) -> f64 {
-        let (from, to) = (self.target.start, self.target.end);
-        let (mut low, mut high) = (from, to);
-        while low < high {
-            let middle = (low + high) / 2;
-            if self.model.lengths.target.share(from, to, middle) < share {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        (low - from) as f64
-    }
-}
-
-fn prune(band: &Band, cost: &impl Cost) -> Band {
-    let forward = Table::forward(band, cost, |_| {});
-    let backward = Table::backward(band, cost);
-    forward.pruned(&backward, SLACK)
+/// The target position that is as far between two known ones, by length, as source position `i` is. Positions count
+/// from the part's start.
+fn centre(model: &Model<'_>, part: &Part, sources: &Range<usize>, targets: &Range<usize>, i: usize) -> f64 {
+    let (a, b) = (part.source.start, part.target.start);
+    let share = model.lengths.source.share(a + sources.start, a + sources.end, a + i);
+    (model.lengths.target.at_share(b + targets.start, b + targets.end, share) - b) as f64
 }
 
 /// For each source segment the target segments that the bands let it meet.

@@ -1,4 +1,4 @@
-//! The words of one side by number, and which segment has which.
+//! The words, or other marks, of one side by number, and which segment has which.
 
 use std::ops::Range;
 
@@ -7,37 +7,58 @@ use super::term::{Term, is_name, known, of_known};
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
 
-/// The words that stand in two segments of a side or more, and not in more than half of them: what stands once can be
-/// learnt from nothing else, and what stands everywhere tells nothing.
-#[derive(Debug)]
+/// The marks of a side that are kept, numbered in the order of their keys.
+#[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// Where the words of each segment start; one more at the end.
-    at: Vec<usize>,
+    /// Where the marks of each segment start; one more at the end.
+    at: Vec<u32>,
     ids: Vec<u32>,
-    /// For each word how rare it is, 0 to 1: `ln(n / df) / ln(n)` of `n` segments, `df` of which have it.
+    /// For each mark how rare it is, 0 to 1: `ln(n / df) / ln(n)` of `n - 1` segments, `df` of which have it.
     rarity: Vec<f32>,
-    /// Where the segments of each word start; one more at the end.
-    segments_at: Vec<usize>,
-    segments: Vec<(u32, u32)>,
-    /// The words themselves, sorted.
+    /// Where the segments of each mark start; one more at the end.
+    segments_at: Vec<u32>,
+    segments: Vec<Place>,
+    /// The marks' keys, sorted.
     known: Vec<Term>,
 }
 
-/// The words of a side and in how many segments they stand, sorted.
-fn counted(side: &[Cues]) -> Vec<(Term, usize)> {
-    let mut all: Vec<Term> = side.iter().flat_map(|cues| cues.terms.iter().copied()).collect();
-    all.sort_unstable();
-    all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
+/// A segment that has a mark, and the how-manieth of the segment's marks it is.
+pub type Place = (u32, u32);
+
+/// The marks of a side with the segments that have them, sorted by mark, then by segment.
+struct Sorted(Vec<u64>);
+
+impl Sorted {
+    fn of<'c>(side: &'c [Cues], marks: impl Fn(&'c Cues) -> &'c [Term]) -> Self {
+        let mut all = Vec::with_capacity(side.iter().map(|cues| marks(cues).len()).sum());
+        for (idx, cues) in side.iter().enumerate() {
+            all.extend(marks(cues).iter().map(|mark| u64::from(*mark) << 32 | idx as u64));
+        }
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    /// Each mark with its entries.
+    fn runs(&self) -> impl Iterator<Item = (Term, &[u64])> {
+        self.0.chunk_by(|a, b| a >> 32 == b >> 32).map(|run| ((run[0] >> 32) as Term, run))
+    }
+
+    fn keys(&self) -> Vec<Term> {
+        self.runs().map(|run| run.0).collect()
+    }
 }
 
 impl Vocabulary {
-    /// The words of both sides; of each segment sorted, each once. A word that stands once is kept where the lexicon
-    /// has a translation that stands on the other side.
+    /// The words of both sides that a lexical model counts: those that stand in two segments or more, and not in more
+    /// than half of them, since what stands once can be learnt from nothing else, and what stands everywhere tells
+    /// nothing. A word that stands once is kept where the lexicon has a translation that stands on the other side.
     pub fn both(cues: &Sides<&[Cues]>, lexicon: Option<&Lexicon>) -> Sides<Self> {
-        let all = cues.map(counted);
-        let keep = |side: Side| {
-            let other = &all[side.other()];
-            let stands = |term: Term| other.binary_search_by_key(&term, |counted| counted.0).is_ok();
+        let all = cues.map(|side| Sorted::of(side, |cues| &cues.terms));
+        let keys = all.as_ref().map(Sorted::keys);
+        let of = |side: Side| {
+            let other = &keys[side.other()];
+            let stands = |term: Term| other.binary_search(&term).is_ok();
             let is_translated = |term: Term| {
                 if is_name(term) {
                     return stands(term);
@@ -47,85 +68,131 @@ impl Vocabulary {
                 })
             };
             let most = cues[side].len() / 2 + 2;
-            let kept = all[side].iter().copied();
-            kept.filter(|&(term, n)| n <= most && ((n > 1 && !is_name(term)) || is_translated(term)))
-                .collect::<Vec<_>>()
+            let keep = |term, n| n <= most && ((n > 1 && !is_name(term)) || is_translated(term));
+            Self::kept(&all[side], cues[side].len(), keep)
         };
-        Sides::new(Self::of(cues.source, keep(Side::Source)), Self::of(cues.target, keep(Side::Target)))
+        Sides::new(of(Side::Source), of(Side::Target))
     }
 
-    fn of(side: &[Cues], kept: Vec<(Term, usize)>) -> Self {
-        let (known, n_of): (Vec<Term>, Vec<usize>) = kept.into_iter().unzip();
-        let side = side.iter().map(|cues| &cues.terms);
-        let (mut at, mut ids) = (vec![0], Vec::new());
-        for terms in side {
-            ids.extend(terms.iter().filter_map(|term| Some(known.binary_search(term).ok()? as u32)));
-            at.push(ids.len());
-        }
-        let n = at.len() as f64;
-        let rarity = n_of.iter().map(|df| (libm::log(n / *df as f64) / libm::log(n)).max(0.0) as f32);
-        let rarity = rarity.collect();
-        let mut segments_at = vec![0];
-        let mut sum = 0;
-        segments_at.extend(n_of.iter().map(|n| {
-            sum += n;
-            sum
-        }));
-        let mut next = segments_at.clone();
-        let mut segments = vec![(0, 0); ids.len()];
-        for (idx, ends) in at.windows(2).enumerate() {
-            for (place, id) in ids[ends[0]..ends[1]].iter().enumerate() {
-                let slot = &mut next[*id as usize];
-                segments[*slot] = (idx as u32, place as u32);
-                *slot += 1;
+    /// All marks of one kind.
+    pub fn of<'c>(side: &'c [Cues], marks: impl Fn(&'c Cues) -> &'c [Term]) -> Self {
+        Self::kept(&Sorted::of(side, marks), side.len(), |_, _| true)
+    }
+
+    fn kept(all: &Sorted, n_segments: usize, keep: impl Fn(Term, usize) -> bool) -> Self {
+        let mut vocabulary = Self { at: vec![0; n_segments + 1], segments_at: vec![0], ..Self::default() };
+        for (term, run) in all.runs().filter(|(term, run)| keep(*term, run.len())) {
+            vocabulary.known.push(term);
+            for entry in run {
+                let segment = *entry as u32;
+                let n_before = &mut vocabulary.at[segment as usize + 1];
+                vocabulary.segments.push((segment, *n_before));
+                *n_before += 1;
             }
+            vocabulary.segments_at.push(vocabulary.segments.len() as u32);
         }
-        Self { at, ids, rarity, segments_at, segments, known }
+        for idx in 0..n_segments {
+            vocabulary.at[idx + 1] += vocabulary.at[idx];
+        }
+        vocabulary.ids = vec![0; vocabulary.segments.len()];
+        let ln_n = libm::log(n_segments as f64 + 1.0);
+        for (id, ends) in vocabulary.segments_at.windows(2).enumerate() {
+            for &(segment, place) in &vocabulary.segments[ends[0] as usize..ends[1] as usize] {
+                vocabulary.ids[(vocabulary.at[segment as usize] + place) as usize] = id as u32;
+            }
+            let share = libm::log(f64::from(ends[1] - ends[0])) / ln_n;
+            vocabulary.rarity.push((1.0 - share).max(0.0) as f32);
+        }
+        vocabulary
     }
 
-    /// The number of words.
+    /// The number of marks.
     pub fn n_terms(&self) -> usize {
         self.rarity.len()
     }
 
     /// The number of segments.
     pub fn n_segments(&self) -> usize {
-        self.at.len() - 1
+        self.at.len().saturating_sub(1)
     }
 
-    /// The words of a segment, sorted.
+    /// The marks of a segment, sorted.
     pub fn terms(&self, segment: usize) -> &[u32] {
-        &self.ids[self.at[segment]..self.at[segment + 1]]
+        &self.ids[self.at[segment] as usize..self.at[segment + 1] as usize]
     }
 
-    /// The words of neighbouring segments, sorted, each once.
+    /// The marks of neighbouring segments, sorted, each once.
     pub fn terms_of(&self, segments: Range<usize>) -> Vec<u32> {
-        let mut all = self.ids[self.at[segments.start]..self.at[segments.end]].to_vec();
-        all.sort_unstable();
-        all.dedup();
+        let mut all = self.ids[self.at[segments.start] as usize..self.at[segments.end] as usize].to_vec();
+        if segments.len() > 1 {
+            all.sort_unstable();
+            all.dedup();
+        }
         all
     }
 
-    /// The words, sorted; their places are their numbers.
+    /// The keys of the marks, sorted; their places are their numbers.
     pub fn known(&self) -> &[Term] {
         &self.known
     }
 
-    /// In how many segments a word stands.
+    /// In how many segments a mark stands.
     pub fn n_segments_with(&self, term: u32) -> usize {
-        self.segments_at[term as usize + 1] - self.segments_at[term as usize]
+        (self.segments_at[term as usize + 1] - self.segments_at[term as usize]) as usize
     }
 
-    /// How rare a word is, 0 to 1.
+    /// How rare a mark is, 0 to 1.
     pub fn rarity(&self, term: u32) -> f32 {
         self.rarity[term as usize]
     }
 
-    /// Which of the segments `near` have a word, and the how-manieth of their words it is.
-    pub fn places(&self, term: u32, near: &Range<usize>) -> &[(u32, u32)] {
-        let all = &self.segments[self.segments_at[term as usize]..self.segments_at[term as usize + 1]];
+    /// Which segments have a mark.
+    pub fn segments(&self, term: u32) -> &[Place] {
+        &self.segments[self.segments_at[term as usize] as usize..self.segments_at[term as usize + 1] as usize]
+    }
+
+    /// Which of the segments `near` have a mark.
+    pub fn places(&self, term: u32, near: &Range<usize>) -> &[Place] {
+        let all = self.segments(term);
         let from = all.partition_point(|(segment, _)| (*segment as usize) < near.start);
-        let n = all[from..].partition_point(|(segment, _)| (*segment as usize) < near.end);
-        &all[from..from + n]
+        let rest = &all[from..];
+        // What is near is little: found by counting, not by halving.
+        let n = rest.iter().take_while(|(segment, _)| (*segment as usize) < near.end).count();
+        &rest[..n]
+    }
+
+    /// The number that each mark has on the other side; `u32::MAX` where it does not stand there.
+    pub fn same_in(&self, other: &Self) -> Vec<u32> {
+        let mut at = 0;
+        let number = |key: &Term| {
+            while other.known.get(at).is_some_and(|there| there < key) {
+                at += 1;
+            }
+            if other.known.get(at) == Some(key) { at as u32 } else { u32::MAX }
+        };
+        self.known.iter().map(number).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_by_segment_and_segments_by_mark() {
+        let side = [&[5, 9][..], &[], &[9], &[2, 5, 9]]
+            .map(|terms| Cues { terms: terms.to_vec(), ..Cues::default() });
+        let vocabulary = Vocabulary::of(&side, |cues| &cues.terms);
+        assert_eq!(
+            (vocabulary.n_terms(), vocabulary.n_segments(), vocabulary.known()),
+            (3, 4, &[2, 5, 9][..])
+        );
+        assert_eq!((vocabulary.terms(0), vocabulary.terms(1)), (&[1, 2][..], &[][..]));
+        assert_eq!(vocabulary.segments(2), [(0, 1), (2, 0), (3, 2)]);
+        assert_eq!(vocabulary.places(2, &(1..3)), [(2, 0)]);
+        assert_eq!(vocabulary.terms_of(2..4), [0, 1, 2]);
+        assert!(vocabulary.rarity(0) == 1.0 && vocabulary.rarity(1) > vocabulary.rarity(2));
+        let other = Vocabulary::of(&side[..1], |cues| &cues.terms);
+        assert_eq!(vocabulary.same_in(&other), [u32::MAX, 0, 1]);
     }
 }

@@ -51,6 +51,7 @@ pub enum Value {
     LexLeakLog,
     LexWeakest,
     LexLost,
+    Anchor,
 }
 
 /// The names of the values in the table, in the order of [`Value`].
@@ -94,10 +95,11 @@ pub const VALUES: [&str; N_VALUES] = [
     "lex-leak-log",
     "lex-weakest",
     "lex-lost",
+    "anchor",
 ];
 
 /// The number of values of a bead, its shape apart.
-pub const N_VALUES: usize = Value::LexLost as usize + 1;
+pub const N_VALUES: usize = Value::Anchor as usize + 1;
 
 /// Weights in nats: what a bead's score grows by for one more of a value. A cost is the negative score.
 #[derive(Debug, Clone, PartialEq)]

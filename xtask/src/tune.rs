@@ -61,13 +61,7 @@ impl Pair {
         ]
     }
 
-    fn lessons(
-        &self,
-        column: Column,
-        weights: &Columns,
-        n_looks: usize,
-        lexicon: Option<&Lexicon>,
-    ) -> Vec<Lesson> {
+    fn lessons(&self, weights: &Columns, look: usize, lexicon: Option<&Lexicon>) -> Vec<Lesson> {
         let lesson = |(sentences, weight): (Sides<Vec<String>>, f64)| {
             let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
             let cues = Sides::new(
@@ -75,7 +69,7 @@ impl Pair {
                 cues(&refs.target, &self.langs.target, lexicon.map(|lexicon| (lexicon, Side::Target))),
             );
             let mut model = Model::new(Sides::new(&cues.source, &cues.target), lexicon);
-            Lesson::new(&mut model, &self.gold, column, weights, n_looks, weight)
+            Lesson::new(&mut model, &self.gold, weights, look, weight)
         };
         self.variants().into_iter().map(lesson).collect()
     }
@@ -122,10 +116,10 @@ fn texts() -> Result<Vec<Pair>> {
     Ok(texts)
 }
 
-/// The columns learnt one after the other, each with the number of its look after the first.
+/// The columns learnt one after the other, each with the number of its close look.
 fn looks(lexicon: Option<&Lexicon>) -> [(Column, usize); 2] {
     match lexicon {
-        Some(_) => [(Column::Lexicon, 1), (Column::Both, 2)],
+        Some(_) => [(Column::Lexicon, 0), (Column::Both, 1)],
         None => [(Column::Learnt, 1), (Column::Learnt, 2)],
     }
 }
@@ -133,9 +127,9 @@ fn looks(lexicon: Option<&Lexicon>) -> [(Column, usize); 2] {
 /// Learns the columns of the looks at sentences after the first, each on the ground of those before.
 fn learn(texts: &[&Pair], n_steps: usize, lexicon: Option<&Lexicon>) -> Columns {
     let mut weights = Columns::shipped();
-    for (column, n_looks) in looks(lexicon) {
+    for (column, look) in looks(lexicon) {
         let lessons: Vec<Lesson> =
-            texts.iter().flat_map(|text| text.lessons(column, &weights, n_looks, lexicon)).collect();
+            texts.iter().flat_map(|text| text.lessons(&weights, look, lexicon)).collect();
         let start = weights[Column::Sentence].clone();
         let course = Course { start: &start, learnt: &|_| true, l2: 1.0, n_steps };
         weights[column] = learn::learn(&lessons.iter().collect::<Vec<_>>(), course);

@@ -1,0 +1,194 @@
+//! Where a path is likely to run, told by rare words and numbers that stand on both sides: the heaviest chain of them.
+
+use std::ops::Range;
+
+use super::band::Band;
+use super::part::Part;
+use super::vocabulary::Vocabulary;
+use crate::bitext::Sides;
+
+/// Words that stand in more pairs of segments than this are no anchors …
+const MOST_PAIRS: usize = 48;
+/// … unless no more than so many of these lie about where they are expected,
+const MOST_NEAR: usize = 3;
+/// and they stand in no more segments of a side than this.
+const MOST_SEGMENTS: usize = 512;
+/// A chain of points is believed where it has so many points for each segment of the side that has fewer, so that a wrong
+/// one is held by its neighbours,
+const DENSE: f64 = 0.6;
+/// and where it weighs so many times what chance would make.
+const BELIEVED: f32 = 1.5;
+/// A band's half width beside an anchor, in target segments.
+const NEAR: f64 = 8.0;
+/// How many standard deviations a path between two anchors may stray.
+const STRAY: f64 = 2.5;
+
+/// A source segment and a target segment that share rare words, and how much that weighs.
+#[derive(Debug, Clone, Copy)]
+struct Point {
+    source: u32,
+    target: u32,
+    weight: f32,
+}
+
+/// Pairs of segments that share rare words.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    points: Vec<Point>,
+}
+
+impl Anchors {
+    /// Takes the pairs of words of two vocabularies that may stand for each other: the source word, the target word,
+    /// and how firmly they belong together, 0 to 1. Of words that stand too often only those are taken that lie about
+    /// where `expected` tells, which gives the target segments across from a source segment.
+    pub fn take(
+        &mut self,
+        sides: &Sides<Vocabulary>,
+        pairs: impl Iterator<Item = (u32, u32, f32)>,
+        expected: impl Fn(usize) -> Range<usize>,
+    ) {
+        let n = sides.source.n_segments().max(sides.target.n_segments()) as f64;
+        for (f, e, firm) in pairs {
+            let (sources, targets) = (sides.source.segments(f), sides.target.segments(e));
+            let n_pairs = sources.len() * targets.len();
+            let weigh = |n_pairs: usize| firm * libm::log(1.0 + n / n_pairs.max(1) as f64) as f32;
+            if n_pairs <= MOST_PAIRS {
+                let weight = weigh(n_pairs);
+                for &(source, _) in sources {
+                    self.points.extend(targets.iter().map(|&(target, _)| Point { source, target, weight }));
+                }
+                continue;
+            }
+            if sources.len().max(targets.len()) > MOST_SEGMENTS {
+                continue;
+            }
+            for &(source, _) in sources {
+                let near = sides.target.places(e, &expected(source as usize));
+                if near.len() <= MOST_NEAR {
+                    let weight = weigh(near.len() * targets.len());
+                    self.points.extend(near.iter().map(|&(target, _)| Point { source, target, weight }));
+                }
+            }
+        }
+    }
+
+    /// The points that lie in a part, in order, each pair of segments once.
+    fn sorted(&self, part: &Part) -> Vec<Point> {
+        let inside = |point: &&Point| {
+            part.source.contains(&(point.source as usize)) && part.target.contains(&(point.target as usize))
+        };
+        let mut points: Vec<Point> = self.points.iter().filter(inside).copied().collect();
+        points.sort_unstable_by_key(|p| (p.source, p.target));
+        points.dedup_by(|next, kept| {
+            let same = (next.source, next.target) == (kept.source, kept.target);
+            if same {
+                kept.weight += next.weight;
+            }
+            same
+        });
+        points
+    }
+
+    /// Where the path passes, as positions counted from the part's start: the heaviest chain of points. None where
+    /// the points are few, or say little: where they make a chain as heavy against the order of the target side.
+    fn course(&self, part: &Part) -> Vec<(usize, usize)> {
+        let mut points = self.sorted(part);
+        let (weight, course) = chain(&points, part);
+        let last = part.target.start + part.target.end;
+        for point in &mut points {
+            point.target = (last - 1 - point.target as usize) as u32;
+        }
+        points.sort_unstable_by_key(|p| (p.source, p.target));
+        let (by_chance, _) = chain(&points, part);
+        let few = course.len() as f64 <= DENSE * part.source.len().min(part.target.len()) as f64;
+        if few || weight < BELIEVED * by_chance { Vec::new() } else { course }
+    }
+
+    /// A band around the heaviest chain: wide where no anchor is near, as far as a random walk from one to the next
+    /// strays. `centre` gives the target position expected at a source position between two known ones.
+    pub fn band(&self, part: &Part, centre: impl Fn(&Range<usize>, &Range<usize>, usize) -> f64) -> Band {
+        let (n, m) = (part.source.len(), part.target.len());
+        let mut rows = vec![m..1; n + 1];
+        let mut last = (0, 0);
+        let ends = [(n, m)];
+        for &(i, j) in self.course(part).iter().chain(&ends) {
+            let (sources, targets) = (last.0..i, last.1..j);
+            let (gap, across) = (sources.len() as f64, targets.len() as f64);
+            // One side has much that the other has not: somewhere between, the path jumps.
+            let jumps = across > 3.0 * gap + 20.0 || gap > 3.0 * across + 20.0;
+            for (at, row) in rows[last.0..=i].iter_mut().enumerate() {
+                let here = last.0 + at;
+                let half = stray(at, sources.len()) as f64;
+                let (low, high) = if jumps {
+                    (targets.start as f64, targets.end as f64)
+                } else {
+                    let centre = centre(&sources, &targets, here);
+                    (centre, centre)
+                };
+                row.start = row.start.min((low - half).max(0.0) as usize);
+                row.end = row.end.max((high + half).min(m as f64) as usize + 1);
+            }
+            last = (i, j);
+        }
+        Band::of(rows, m)
+    }
+}
+
+/// The heaviest chain of points, given in order, of which none goes back on either side: its weight, and where it
+/// passes. In `O(k log k)` for `k` points.
+fn chain(points: &[Point], part: &Part) -> (f32, Vec<(usize, usize)>) {
+    let n_target = part.target.len();
+    let mut best = Heaviest::new(n_target);
+    let mut before_of = Vec::with_capacity(points.len());
+    for (idx, point) in points.iter().enumerate() {
+        let target = point.target as usize - part.target.start;
+        let (weight, before) = best.up_to(target);
+        before_of.push(before);
+        best.put(target, weight + point.weight, idx as u32);
+    }
+    let (weight, mut at) = best.up_to(n_target);
+    let mut course = Vec::new();
+    while let Some(point) = points.get(at as usize) {
+        course.push((point.source as usize - part.source.start, point.target as usize - part.target.start));
+        at = before_of[at as usize];
+    }
+    course.reverse();
+    (weight, course)
+}
+
+/// How many target segments a path may stray from its course, `at` segments after one of two anchors that are `gap`
+/// segments apart: what a random walk between two fixed ends does.
+pub fn stray(at: usize, gap: usize) -> usize {
+    let (at, gap) = (at as f64, gap as f64);
+    (NEAR + STRAY * libm::sqrt(at * (gap - at) / gap.max(1.0))) as usize
+}
+
+/// The heaviest of all that was put at a place or before it (Fenwick 1994), and which that was.
+struct Heaviest(Vec<(f32, u32)>);
+
+impl Heaviest {
+    fn new(n: usize) -> Self {
+        Self(vec![(0.0, u32::MAX); n + 2])
+    }
+
+    fn up_to(&self, place: usize) -> (f32, u32) {
+        let (mut best, mut at) = ((0.0, u32::MAX), (place + 1).min(self.0.len() - 1));
+        while at > 0 {
+            if self.0[at].0 > best.0 {
+                best = self.0[at];
+            }
+            at &= at - 1;
+        }
+        best
+    }
+
+    fn put(&mut self, place: usize, weight: f32, which: u32) {
+        let mut at = place + 1;
+        while let Some(slot) = self.0.get_mut(at) {
+            if weight > slot.0 {
+                *slot = (weight, which);
+            }
+            at += at & at.wrapping_neg();
+        }
+    }
+}

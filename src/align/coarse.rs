@@ -1,0 +1,363 @@
+//! The first look: a fast dynamic programme over lengths and shared words that finds where the path may run.
+//!
+//! It works on whole rows of target positions at a time, in `f32` and without a call, so that compilers make one
+//! instruction of four or eight cells.
+
+use std::ops::Range;
+
+use super::band::Band;
+use super::part::Part;
+use super::path::SHAPES;
+use super::vocabulary::Vocabulary;
+use super::weights::{Value, Weights};
+use crate::bitext::Sides;
+
+/// The shapes looked at: the first so many. The others can be made of these at little more cost.
+const N_SHAPES: usize = 10;
+/// The most segments of a side in those.
+const MOST: usize = 4;
+
+/// A pair of words with a smaller mass is not looked up.
+const LEAST: f32 = 0.1;
+
+/// What the first look knows of a part of the two sequences; positions count from the part's start.
+#[derive(Debug, Clone)]
+pub struct Coarse {
+    /// The length of the source segments, and of the target segments, in the middle of the two sides' measures.
+    lengths: (Vec<f32>, Vec<f32>),
+    /// The lengths of the `m + 1` target segments before each position.
+    runs: [Vec<f32>; MOST],
+    /// What it costs to leave each target segment alone.
+    skips: Vec<f32>,
+    /// For each source segment, the target segments with which it shares words, and the mass of those.
+    shared: Vec<Vec<(u32, f32)>>,
+    weights: Weights,
+}
+
+/// The masses of the words that the source segments of a part share with target segments inside a band: for each source
+/// segment the target segments, counted from the part's start, in order.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    part: &'a Part,
+    near: Vec<Range<usize>>,
+    rows: Vec<Vec<(u32, f32)>>,
+}
+
+impl<'a> Shared<'a> {
+    /// Nothing shared yet.
+    pub fn new(part: &'a Part, band: &Band) -> Self {
+        let near = |i: usize| {
+            let (from, to) = (band.row(i).start, band.row((i + MOST).min(band.n_source())).end);
+            part.target.start + from..(part.target.start + to).min(part.target.end)
+        };
+        let n = part.source.len();
+        Self { part, near: (0..n).map(near).collect(), rows: vec![Vec::new(); n] }
+    }
+
+    /// Takes the words of two vocabularies; `pairs` names the target words that a source word may stand for, and how
+    /// firmly, 0 to 1. The mass of a pair is the firmer the rarer its more frequent word is.
+    pub fn take(&mut self, sides: &Sides<Vocabulary>, pairs: impl Fn(u32, &mut dyn FnMut(u32, f32))) {
+        for ((row, near), segment) in self.rows.iter_mut().zip(&self.near).zip(self.part.source.clone()) {
+            for &f in sides.source.terms(segment) {
+                let rarity = sides.source.rarity(f);
+                pairs(f, &mut |e, firm| {
+                    let mass = firm * rarity.min(sides.target.rarity(e));
+                    if mass > LEAST {
+                        let places = sides.target.places(e, near).iter();
+                        row.extend(places.map(|(j, _)| (j - self.part.target.start as u32, mass)));
+                    }
+                });
+            }
+        }
+    }
+
+    /// The rows in order.
+    pub fn rows(mut self) -> Vec<Vec<(u32, f32)>> {
+        for row in &mut self.rows {
+            row.sort_unstable_by_key(|shared| shared.0);
+        }
+        self.rows
+    }
+}
+
+/// A cost for every cell of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
+#[derive(Debug)]
+pub struct Costs {
+    at: Vec<usize>,
+    base: Vec<f64>,
+    values: Vec<f32>,
+}
+
+impl Costs {
+    fn row(&self, i: usize) -> &[f32] {
+        &self.values[self.at[i]..self.at[i + 1]]
+    }
+
+    fn get(&self, band: &Band, i: usize, j: usize) -> f64 {
+        let row = band.row(i);
+        if row.contains(&j) { self.base[i] + f64::from(self.row(i)[j - row.start]) } else { f64::INFINITY }
+    }
+}
+
+impl Coarse {
+    /// Lengths are in letters, scaled so that those of a sentence and of its translation are about equal. `shared` has
+    /// the target segments with which each source segment shares words, in order, and the mass of those.
+    pub fn new(source: Vec<f32>, target: Vec<f32>, shared: Vec<Vec<(u32, f32)>>, weights: &Weights) -> Self {
+        let run = |m: usize| -> Vec<f32> {
+            (0..=target.len()).map(|j| target[j.saturating_sub(m)..j].iter().sum()).collect()
+        };
+        let runs = [run(1), run(2), run(3), run(4)];
+        let skip =
+            |length: &f32| -weights.shapes[2] - weights.values[Value::Skipped as usize] * log_1p(*length);
+        let skips = target.iter().map(skip).collect();
+        Self { runs, skips, shared, weights: weights.clone(), lengths: (source, target) }
+    }
+
+    /// The same with both sequences reversed.
+    fn reversed(&self) -> Self {
+        let turned = |side: &Vec<f32>| side.iter().rev().copied().collect::<Vec<_>>();
+        let last = self.lengths.1.len().saturating_sub(1) as u32;
+        let row = |row: &Vec<(u32, f32)>| row.iter().rev().map(|(j, mass)| (last - j, *mass)).collect();
+        let shared = self.shared.iter().rev().map(row).collect();
+        Self::new(turned(&self.lengths.0), turned(&self.lengths.1), shared, &self.weights)
+    }
+
+    /// What the cheapest path from the start to each cell costs.
+    fn forward(&self, band: &Band) -> Costs {
+        let n_rows = band.n_source() + 1;
+        let mut costs =
+            Costs { at: vec![0], base: vec![0.0; n_rows], values: Vec::with_capacity(band.n_cells()) };
+        let mut inside: [Vec<f32>; MOST] = Default::default();
+        let mut here: Vec<f32> = Vec::new();
+        for i in 0..n_rows {
+            let row = band.row(i);
+            here.clear();
+            here.resize(row.len(), f32::INFINITY);
+            if i == 0 {
+                here[0] = 0.0;
+            }
+            let reference = costs.base[i.saturating_sub(1)];
+            let left = band.row(i.saturating_sub(MOST)).start;
+            self.add_up(i, left, row.end, &mut inside);
+            let mut length = 0.0;
+            for n in 1..=MOST.min(i) {
+                length += self.lengths.0[i - n];
+                let gap = (costs.base[i - n] - reference) as f32;
+                for (shape, &(_, m)) in
+                    SHAPES[..N_SHAPES].iter().enumerate().filter(|(_, shape)| shape.0 == n)
+                {
+                    let before = band.row(i - n);
+                    let (from, to) = (row.start.max(before.start + m), row.end.min(before.end + m));
+                    if from >= to {
+                        continue;
+                    }
+                    let old = &costs.row(i - n)[from - m - before.start..to - m - before.start];
+                    let new = &mut here[from - row.start..to - row.start];
+                    let fixed = gap - self.weights.shapes[shape];
+                    if m == 0 {
+                        let skip = fixed - self.weights.values[Value::Skipped as usize] * log_1p(length);
+                        new.iter_mut().zip(old).for_each(|(new, old)| *new = new.min(old + skip));
+                        continue;
+                    }
+                    let sums = &inside[n - 1];
+                    let bead = Beads {
+                        fixed,
+                        by_length: -self.weights.values[Value::Length as usize],
+                        by_words: self.weights.values[Value::Anchor as usize],
+                        length,
+                    };
+                    let (before, after) =
+                        (&sums[from - m - left..to - m - left], &sums[from - left..to - left]);
+                    bead.relax(new, old, &self.runs[m - 1][from..to], before, after);
+                }
+            }
+            for (cell, skip) in self.skips[row.start..row.end - 1].iter().enumerate() {
+                here[cell + 1] = here[cell + 1].min(here[cell] + skip);
+            }
+            let least = here.iter().copied().fold(f32::INFINITY, f32::min);
+            costs.base[i] = reference + f64::from(least);
+            costs.values.extend(here.iter().map(|cost| cost - least));
+            costs.at.push(costs.values.len());
+        }
+        costs
+    }
+
+    /// For `n` source segments before position `i`: the mass that they share with the target segments from `left` to
+    /// before each position.
+    fn add_up(&self, i: usize, left: usize, end: usize, inside: &mut [Vec<f32>; MOST]) {
+        for n in 1..=MOST {
+            let (done, rest) = inside.split_at_mut(n - 1);
+            let sums = &mut rest[0];
+            sums.clear();
+            match done.last() {
+                Some(fewer) => sums.extend_from_slice(fewer),
+                None => sums.resize(end - left, 0.0),
+            }
+            let Some(row) = i.checked_sub(n).and_then(|segment| self.shared.get(segment)) else { continue };
+            let mut more = 0.0;
+            let mut at = left;
+            for &(j, mass) in
+                row.iter().filter(|shared| (left..end.saturating_sub(1)).contains(&(shared.0 as usize)))
+            {
+                let next = j as usize + 1;
+                sums[at - left..next - left].iter_mut().for_each(|sum| *sum += more);
+                more += mass;
+                at = next;
+            }
+            sums[at - left..].iter_mut().for_each(|sum| *sum += more);
+        }
+    }
+
+    /// What one bead costs.
+    fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
+        let (n, m) = SHAPES[shape];
+        let x: f32 = self.lengths.0[i..i + n].iter().sum();
+        let y: f32 = self.lengths.1[j..j + m].iter().sum();
+        let skipped = self.weights.values[Value::Skipped as usize];
+        let score = if n == 0 || m == 0 {
+            skipped * log_1p(x + y)
+        } else {
+            let targets = j as u32..(j + m) as u32;
+            let shared = self.shared[i..i + n].iter().flatten().filter(|shared| targets.contains(&shared.0));
+            self.weights.values[Value::Length as usize] * mismatch(x, y)
+                + self.weights.values[Value::Anchor as usize] * shared.map(|shared| shared.1).sum::<f32>()
+        };
+        -(score + self.weights.shapes[shape])
+    }
+
+    /// Where the cheapest path passes, from the end back to the start.
+    fn nodes(&self, band: &Band, costs: &Costs) -> Vec<(usize, usize)> {
+        let mut at = (band.n_source(), band.n_target());
+        let mut nodes = vec![at];
+        while at != (0, 0) {
+            let (i, j) = at;
+            let mut best = (f64::INFINITY, if i > 0 { (i - 1, j) } else { (i, j - 1) });
+            for (shape, &(n, m)) in SHAPES[..N_SHAPES].iter().enumerate() {
+                if n > i || m > j {
+                    continue;
+                }
+                let way = costs.get(band, i - n, j - m) + f64::from(self.cost(i - n, j - m, shape));
+                if way < best.0 {
+                    best = (way, (i - n, j - m));
+                }
+            }
+            at = best.1;
+            nodes.push(at);
+        }
+        nodes
+    }
+
+    /// The narrower band of the cells through which some path costs at most `slack` nats more than the cheapest.
+    /// The band is widened first, as long as the cheapest path comes near its edge.
+    pub fn likely(&self, mut band: Band, slack: f64) -> Band {
+        let mut costs = self.forward(&band);
+        while let Some(wider) = band.widened(&self.nodes(&band, &costs)) {
+            band = wider;
+            costs = self.forward(&band);
+        }
+        let turned = band.reversed();
+        let back = self.reversed().forward(&turned);
+        let (n, m) = (band.n_source(), band.n_target());
+        let limit = costs.get(&band, n, m) + slack;
+        let rows = (0..=n).map(|i| {
+            let row = band.row(i);
+            let (there, base) = (back.row(n - i), costs.base[i] + back.base[n - i]);
+            let last = m - turned.row(n - i).start;
+            let near = |j: &usize| {
+                let cost = costs.row(i)[j - row.start] + there[last - j];
+                base + f64::from(cost) <= limit
+            };
+            let start = row.clone().find(near).unwrap_or(row.start);
+            let end = row.clone().rev().find(near).map_or(row.end, |j| j + 1);
+            start..end
+        });
+        Band::of(rows.collect(), m)
+    }
+}
+
+/// Beads of one shape that end at one source position.
+struct Beads {
+    fixed: f32,
+    by_length: f32,
+    by_words: f32,
+    length: f32,
+}
+
+impl Beads {
+    /// Makes each cell as cheap as the bead that ends there can make it: `old` are the costs where they start,
+    /// `runs` their target lengths, `before` and `after` the masses of shared words at their ends.
+    #[inline(always)]
+    fn relax(&self, new: &mut [f32], old: &[f32], runs: &[f32], before: &[f32], after: &[f32]) {
+        let n = new.len();
+        let (old, runs, before, after) = (&old[..n], &runs[..n], &before[..n], &after[..n]);
+        for k in 0..n {
+            let cost = self.fixed + self.by_length * mismatch(self.length, runs[k])
+                - self.by_words * (after[k] - before[k]);
+            let way = old[k] + cost;
+            new[k] = if way < new[k] { way } else { new[k] };
+        }
+    }
+}
+
+/// As [`length::mismatch`](super::length::mismatch), of lengths that are scaled already, a little less exact.
+#[inline(always)]
+fn mismatch(x: f32, y: f32) -> f32 {
+    let gap = y - x;
+    let sum = x + y;
+    let sum = if sum > 1.0 { sum } else { 1.0 };
+    log_1p(gap * gap / (2.0 * super::length::VARIANCE * sum))
+}
+
+/// `ln(1 + z)` for `z` from 0 on, within 0.00002: a polynomial between the powers of two.
+#[inline(always)]
+fn log_1p(z: f32) -> f32 {
+    let bits = (1.0 + z).to_bits();
+    let exponent = (bits >> 23) as i32 - 127;
+    let m = f32::from_bits(bits & 0x7f_ffff | 0x3f80_0000) - 1.0;
+    let poly =
+        m * (0.999_494_6 + m * (-0.491_904_1 + m * (0.289_468_1 + m * (-0.136_062_1 + m * 0.032_160_6))));
+    exponent as f32 * core::f32::consts::LN_2 + poly
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::weights::Column;
+
+    #[test]
+    fn the_logarithm_is_near_enough() {
+        for k in 0..2000 {
+            let z = (k as f32 / 100.0).powi(3);
+            assert!((log_1p(z) - libm::log1pf(z)).abs() < 5e-5, "{z}: {} {}", log_1p(z), libm::log1pf(z));
+        }
+    }
+
+    /// Segments of these lengths, the same on both sides.
+    fn same(n: usize) -> Coarse {
+        let lengths: Vec<f32> = (0..n).map(|k| 10.0 + (k * k % 37) as f32 * 4.0).collect();
+        let shared = (0..n).map(|k| if k % 5 == 0 { vec![(k as u32, 1.0)] } else { Vec::new() }).collect();
+        Coarse::new(lengths.clone(), lengths, shared, &Weights::shipped(Column::Coarse))
+    }
+
+    #[test]
+    fn rows_at_a_time_cost_what_beads_cost_one_by_one() {
+        let (coarse, band) = (same(30), Band::whole(30, 30));
+        let costs = coarse.forward(&band);
+        for i in 0..=30 {
+            for j in 0..=30 {
+                let ways = SHAPES[..N_SHAPES].iter().enumerate().filter(|(_, (n, m))| *n <= i && *m <= j);
+                let way = |(shape, (n, m)): (usize, &(usize, usize))| {
+                    costs.get(&band, i - n, j - m) + f64::from(coarse.cost(i - n, j - m, shape))
+                };
+                let best = ways.map(way).fold(if (i, j) == (0, 0) { 0.0 } else { f64::INFINITY }, f64::min);
+                assert!((costs.get(&band, i, j) - best).abs() < 0.01, "{i}, {j}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_likely_cells_are_few_and_hold_the_path() {
+        let likely = same(200).likely(Band::whole(200, 200), 20.0);
+        assert!((0..=200).all(|i| likely.has(i, i)) && likely.n_cells() < 201 * 40, "{}", likely.n_cells());
+    }
+}

@@ -1,0 +1,42 @@
+//! Beads as lessons for a lexical model: the words of both sides.
+
+use super::vocabulary::Vocabulary;
+use crate::bitext::{Bead, Sides};
+
+/// At most this many pairs of words are learnt from, 4 bytes each: about 10,000 beads. A longer text teaches by every
+/// second, third … bead.
+const MOST_PAIRS: usize = 1 << 22;
+/// A bead with more words than this on either side is no good teacher.
+const MOST_TERMS: usize = 200;
+
+/// One bead as it is taught.
+#[derive(Debug)]
+pub struct Lesson {
+    /// How much it counts: the bead's likelihood.
+    pub weight: f32,
+    /// Its words, sorted.
+    pub terms: Sides<Vec<u32>>,
+    /// For each target word, and for each source word, the mass of all words that it could stand for.
+    pub mass: Sides<Vec<f32>>,
+}
+
+/// The beads that teach, as lessons.
+pub fn of_beads<'b>(beads: &'b [Bead], vocabularies: &Sides<Vocabulary>) -> Vec<(Lesson, &'b Bead)> {
+    let mut lessons = Vec::new();
+    let mut n_pairs = 0;
+    for bead in beads.iter().filter(|b| !b.source.is_empty() && !b.target.is_empty()) {
+        let terms = Sides::new(
+            vocabularies.source.terms_of(bead.source.clone()),
+            vocabularies.target.terms_of(bead.target.clone()),
+        );
+        let (n, m) = (terms.source.len(), terms.target.len());
+        if n == 0 || m == 0 || n > MOST_TERMS || m > MOST_TERMS {
+            continue;
+        }
+        n_pairs += n * m;
+        let mass = Sides::new(vec![0.0; n], vec![0.0; m]);
+        lessons.push((Lesson { weight: bead.score.unwrap_or(1.0), terms, mass }, bead));
+    }
+    let every = n_pairs.div_ceil(MOST_PAIRS).max(1);
+    lessons.into_iter().step_by(every).collect()
+}
