@@ -13,8 +13,8 @@ const N_ROUNDS: usize = 5;
 const EMPTY: f32 = 0.5;
 /// How many segments every word is thought to stand in unseen.
 const UNSEEN: f32 = 1.0;
-/// Pairs with a smaller share of both words' counts are dropped.
-const LEAST: f32 = 0.05;
+/// Pairs are dropped whose shares of both words' counts, multiplied, are smaller.
+const LEAST: f32 = 0.0005;
 
 /// What is known of a pair of words while it is learnt; kept together, since memory is what takes the time.
 #[derive(Debug, Clone, Copy)]
@@ -201,7 +201,7 @@ impl Learnt {
                     Some(state) => (state.count, self.old[pair as usize]),
                     None => Default::default(),
                 };
-                let is_kept = forward > LEAST * n_source || backward > LEAST * n_target || said.firm > 0.0;
+                let is_kept = forward * backward > LEAST * n_source * n_target || said.firm > 0.0;
                 is_kept.then_some(Pair { target, forward, backward, said, old })
             },
         )
