@@ -14,7 +14,7 @@ const PACKAGE: &str = "galechurch==0.1.0";
 /// The corpora, below `../shared/corpus`.
 const CORPORA: [&str; 4] = ["seed", "mac-dev", "mac-more", "textberg-dev"];
 
-/// Runs `benches/galechurch.py` on every corpus that is there, and gives its figures; nothing, and a line that says
+/// Runs `benches/beside.py` on every corpus that is there, and gives its figures; nothing, and a line that says
 /// why, where Python or the package cannot be had.
 pub fn galechurch(results_of: impl Fn(&str, &mut Command) -> Result<Vec<Value>>) -> Result<Vec<Value>> {
     let python = match python() {
@@ -34,7 +34,7 @@ pub fn galechurch(results_of: impl Fn(&str, &mut Command) -> Result<Vec<Value>>)
             continue;
         }
         let mut command = run::command(&python);
-        command.arg("benches/galechurch.py").arg(name).arg(&folder).arg(&scorer);
+        command.arg("benches/beside.py").arg(name).arg(&folder).arg(&scorer);
         results.extend(results_of(&format!("galechurch on {name}"), &mut command)?);
     }
     Ok(results)

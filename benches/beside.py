@@ -1,4 +1,4 @@
-"""Measures the package galechurch on one corpus, beside the aligner: galechurch.py NAME FOLDER SCORER.
+"""Measures the package galechurch on one corpus, beside the aligner: beside.py NAME FOLDER SCORER.
 
 Prints a line of JSON a figure, as benches/align.rs does: strict and lax F1 over the corpus by SCORER (score_beads.py),
 sentences a second of processor time (the best of several runs), and the most memory of this process.
