@@ -3,13 +3,14 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
 
 use duizhao::align::eval::{self, GoldBead};
 use duizhao::align::{Options, sequences};
 use duizhao::bitext::{Bead, Sides};
 use duizhao::lang::Lang;
-use duizhao::lexicon::Lexicon;
+use duizhao::lexicon::{self, Lexicon};
 
 /// An aligned text, a sentence a line.
 struct Text {
@@ -64,19 +65,46 @@ fn peak() -> Option<f64> {
     Some(line.split_whitespace().nth(1)?.parse::<f64>().ok()? / 1024.0)
 }
 
+/// The processor time of this process so far, where the system tells: what else the machine does is not in it.
+fn processor_time() -> Option<Duration> {
+    let tasks = fs::read_dir("/proc/self/task").ok()?;
+    let nanos = tasks.flatten().filter_map(|task| {
+        let stat = fs::read_to_string(task.path().join("schedstat")).ok()?;
+        stat.split_whitespace().next()?.parse::<u64>().ok()
+    });
+    Some(Duration::from_nanos(nanos.sum())).filter(|time| !time.is_zero())
+}
+
+/// What a deed gives, and how many seconds it took: of processor time, else by the clock.
+fn timed<T>(deed: impl FnOnce() -> T) -> (T, f64) {
+    let (before, start) = (processor_time(), Instant::now());
+    let gives = deed();
+    let elapsed = start.elapsed();
+    let taken = before.zip(processor_time()).map(|(before, after)| after.saturating_sub(before));
+    (gives, taken.unwrap_or(elapsed).as_secs_f64())
+}
+
+/// A small corpus is aligned again until it has taken so many seconds; the fastest run counts.
+const ENOUGH: f64 = 1.0;
+
 fn measure(name: &str, texts: &[Text], lexicon: Option<&Lexicon>) {
     if texts.is_empty() {
         return;
     }
-    let start = Instant::now();
+    let align = || texts.iter().map(|text| text.align(lexicon)).collect::<Vec<_>>();
+    let (beads, mut best) = timed(align);
+    let mut all = best;
+    while all < ENOUGH {
+        let seconds = timed(align).1;
+        (best, all) = (best.min(seconds), all + seconds);
+    }
     let found: Vec<Vec<GoldBead>> =
-        texts.iter().map(|text| text.align(lexicon).iter().map(GoldBead::from).collect()).collect();
-    let seconds = start.elapsed().as_secs_f64();
+        beads.iter().map(|beads| beads.iter().map(GoldBead::from).collect()).collect();
     let n: usize = texts.iter().map(Text::n_sentences).sum();
     let score = eval::score(texts.iter().zip(&found).map(|(text, found)| (&text.gold[..], &found[..])));
     print(&format!("{name}, strict"), score.strict.f1, "F1");
     print(&format!("{name}, lax"), score.lax.f1, "F1");
-    print(&format!("{name}, speed"), n as f64 / seconds, "sent/s");
+    print(&format!("{name}, speed"), n as f64 / best, "sent/s");
 }
 
 /// The texts one after the other until both sides have that many sentences or more.
@@ -93,34 +121,74 @@ fn long(texts: &[Text], n: usize) -> Option<Text> {
     Some(Text { langs: first.langs.clone(), sentences, gold: Vec::new() })
 }
 
-fn main() {
-    let lexicon =
-        fs::read(root().join("www/lexicon/zh-en.lexicon")).ok().and_then(|b| Lexicon::read(&b).ok());
-    if lexicon.is_none() {
-        println!("skipped: no lexicon; run cargo xtask lexicon");
+/// The corpora, with their languages.
+const CORPORA: [(&str, (&str, &str)); 4] = [
+    ("seed", ("zh", "en")),
+    ("mac-dev", ("zh", "en")),
+    ("mac-more", ("zh", "en")),
+    ("textberg-dev", ("de", "fr")),
+];
+/// The lengths of a long text, in sentences a side.
+const LONG: [usize; 2] = [10_000, 100_000];
+/// What asks this program for one row.
+const ROW: &str = "row=";
+
+/// The shipped lexicon of a pair; a line says so where it is missing.
+fn shipped((source, target): (&str, &str)) -> Option<Lexicon> {
+    let langs = Sides::new(Lang::new(source), Lang::new(target));
+    let name = lexicon::file_name(&langs)?;
+    let bytes = fs::read(root().join("www/lexicon").join(name)).ok();
+    let found = bytes.and_then(|bytes| lexicon::read_for(&langs, &bytes).ok());
+    if found.is_none() {
+        println!("skipped: no {name}; run cargo xtask lexicon");
     }
-    let (seed, dev) = (texts("seed", ("zh", "en")), texts("mac-dev", ("zh", "en")));
-    let (more, de_fr) = (texts("mac-more", ("zh", "en")), texts("textberg-dev", ("de", "fr")));
-    for (with, lexicon) in [("no lexicon", None), ("lexicon", lexicon.as_ref())] {
-        if with == "lexicon" && lexicon.is_none() {
-            continue;
-        }
-        measure(&format!("seed, {with}"), &seed, lexicon);
-        measure(&format!("mac-dev, {with}"), &dev, lexicon);
-        measure(&format!("mac-more, {with}"), &more, lexicon);
-    }
-    measure("textberg-dev, no lexicon", &de_fr, None);
-    let all: Vec<Text> = dev.into_iter().chain(more).collect();
-    for n in [10_000, 100_000] {
-        let Some(text) = long(&all, n) else { return };
-        let start = Instant::now();
-        let n_beads = text.align(lexicon.as_ref()).len();
-        let seconds = start.elapsed().as_secs_f64();
+    found
+}
+
+/// One row: a corpus with or without a lexicon, or a long text. Its peak of memory is its own, in a process of its own.
+fn row(row: &str) {
+    let name = if let Ok(n) = row.parse::<usize>() {
+        let texts: Vec<Text> = CORPORA[1..3].iter().flat_map(|(name, langs)| texts(name, *langs)).collect();
+        let lexicon = shipped(("zh", "en"));
+        let Some(text) = long(&texts, n) else { return };
+        drop(texts);
         let name = format!("{} + {} sentences", text.sentences.source.len(), text.sentences.target.len());
-        println!("{name}: {n_beads} beads");
+        let (beads, seconds) = timed(|| text.align(lexicon.as_ref()));
+        println!("{name}: {} beads", beads.len());
         print(&format!("{name}, speed"), text.n_sentences() as f64 / seconds, "sent/s");
-        if let Some(peak) = peak() {
-            print(&format!("{name}, peak memory"), peak, "MiB");
+        name
+    } else {
+        let Some((name, langs)) = CORPORA.into_iter().find(|(name, _)| row.starts_with(&format!("{name}, ")))
+        else {
+            return;
+        };
+        let lexicon = if row.ends_with("no lexicon") { None } else { shipped(langs) };
+        if lexicon.is_none() && !row.ends_with("no lexicon") {
+            return;
+        }
+        measure(row, &texts(name, langs), lexicon.as_ref());
+        row.to_owned()
+    };
+    if let Some(peak) = peak() {
+        print(&format!("{name}, peak memory"), peak, "MiB");
+    }
+}
+
+fn main() -> ExitCode {
+    if let Some(name) = std::env::args().find_map(|argument| argument.strip_prefix(ROW).map(str::to_owned)) {
+        row(&name);
+        return ExitCode::SUCCESS;
+    }
+    let corpora = CORPORA.iter().filter(|(name, langs)| !texts(name, *langs).is_empty());
+    let by_corpus =
+        corpora.flat_map(|(name, _)| ["no lexicon", "lexicon"].map(|with| format!("{name}, {with}")));
+    for name in by_corpus.chain(LONG.map(|n| n.to_string())) {
+        let own = std::env::current_exe();
+        let status = own.and_then(|own| Command::new(own).arg(format!("{ROW}{name}")).status());
+        if !status.is_ok_and(|status| status.success()) {
+            println!("{name} failed");
+            return ExitCode::FAILURE;
         }
     }
+    ExitCode::SUCCESS
 }

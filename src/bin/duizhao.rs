@@ -209,7 +209,7 @@ fn lexicons(names: &[String]) -> Result<Own> {
 
 impl Own {
     fn of(&self, langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
-        let mut found = if self.is_alone { None } else { lexicon::shipped(langs) };
+        let mut found = if self.is_alone { None } else { shipped(langs)? };
         for (name, bytes) in &self.files {
             let read = lexicon::read_for(langs, bytes);
             found = Some(read.map_err(|error| Error { message: format!("{name}: {error}"), ..error })?);
@@ -218,6 +218,28 @@ impl Own {
             found.get_or_insert_with(|| Lexicon::empty(langs.clone())).add(&self.words);
         }
         Ok(found)
+    }
+}
+
+/// The lexicon that comes with a pair: carried by the program, or a file beside it: in `lexicon` in its own folder, in
+/// `../share/duizhao/lexicon`, or where the program was built. Where there should be one and is none a line says so.
+fn shipped(langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
+    let carried = lexicon::shipped(langs);
+    let Some(name) = lexicon::file_name(langs).filter(|_| carried.is_none()) else { return Ok(carried) };
+    let own = std::env::current_exe().ok();
+    let beside = own
+        .iter()
+        .filter_map(|own| own.parent())
+        .flat_map(|folder| [folder.join("lexicon"), folder.join("../share/duizhao/lexicon")]);
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/lexicon");
+    let bytes = beside.chain([built]).find_map(|folder| fs::read(folder.join(name)).ok());
+    let taken = lexicon::taken(langs, bytes.as_deref());
+    match taken {
+        Err(error) if error.code == "lexicon-missing" => {
+            let _ = writeln!(io::stderr(), "duizhao: {error} [{}]", error.code);
+            Ok(None)
+        }
+        _ => taken,
     }
 }
 

@@ -5,25 +5,43 @@ use crate::bitext::Sides;
 use crate::error::{Error, Result};
 use crate::lang::Lang;
 
-/// The lexicons there are: the languages of the file's source and target, its name below `www/lexicon`, and on the
-/// command line its bytes.
+/// A lexicon that there is.
+struct Shipped {
+    /// The languages of the file's source and target.
+    langs: (&'static str, &'static str),
+    /// Its name below `www/lexicon`.
+    name: &'static str,
+    /// Whether it says how frequent the source's words are, so that text can be cut into them.
+    cuts: bool,
+}
+
+/// All of them.
+const SHIPPED: [Shipped; 7] = [
+    Shipped { langs: ("zh", "en"), name: "zh-en.lexicon", cuts: true },
+    Shipped { langs: ("ja", "en"), name: "ja-en.lexicon", cuts: false },
+    Shipped { langs: ("de", "fr"), name: "de-fr.lexicon", cuts: false },
+    Shipped { langs: ("de", "en"), name: "de-en.lexicon", cuts: false },
+    Shipped { langs: ("fr", "en"), name: "fr-en.lexicon", cuts: false },
+    Shipped { langs: ("es", "en"), name: "es-en.lexicon", cuts: false },
+    Shipped { langs: ("ru", "en"), name: "ru-en.lexicon", cuts: false },
+];
+
+/// The bytes of those that the command line carries. The others are under the GPL and stay files of their own.
 #[cfg(feature = "cli")]
-const SHIPPED: [(&str, &str, &str, &[u8]); 1] =
-    [("zh", "en", "zh-en.lexicon", include_bytes!("../../www/lexicon/zh-en.lexicon"))];
-#[cfg(not(feature = "cli"))]
-const SHIPPED: [(&str, &str, &str, &[u8]); 1] = [("zh", "en", "zh-en.lexicon", &[])];
+const CARRIED: [(&str, &[u8]); 3] = [
+    ("zh-en.lexicon", include_bytes!("../../www/lexicon/zh-en.lexicon")),
+    ("ja-en.lexicon", include_bytes!("../../www/lexicon/ja-en.lexicon")),
+    ("de-fr.lexicon", include_bytes!("../../www/lexicon/de-fr.lexicon")),
+];
 
 /// The name of the lexicon file for a pair, in either direction; none where there is none.
 pub fn file_name(langs: &Sides<Lang>) -> Option<&'static str> {
-    find(langs).map(|(_, _, name, _)| name)
+    find(langs).map(|shipped| shipped.name)
 }
 
 /// The name of the lexicon file by which texts of an unspaced language are cut into words; none where there is none.
 pub fn words_name(lang: &Lang) -> Option<&'static str> {
-    SHIPPED
-        .into_iter()
-        .find(|&(source, ..)| lang.is_unspaced() && source == lang.primary())
-        .map(|(_, _, name, _)| name)
+    SHIPPED.iter().find(|it| it.cuts && it.langs.0 == lang.primary()).map(|it| it.name)
 }
 
 /// The lexicon of a pair from its file's bytes, turned so that its sides are those of `langs`.
@@ -55,22 +73,24 @@ pub fn read_for(langs: &Sides<Lang>, bytes: &[u8]) -> Result<Lexicon> {
 pub fn taken(langs: &Sides<Lang>, bytes: Option<&[u8]>) -> Result<Option<Lexicon>> {
     let Some(name) = file_name(langs) else { return Ok(None) };
     let Some(bytes) = bytes else {
-        let message = format!("The lexicon {name} could not be fetched; the text was aligned without it.");
+        let message = format!("The lexicon {name} could not be had; the text was aligned without it.");
         return Err(Error::new("lexicon-missing", message).with("name", name));
     };
     read_for(langs, bytes).map(Some)
 }
 
-/// The lexicon that the command line carries for a pair, in either direction; none where there is none.
+/// The lexicon that the command line carries for a pair, in either direction; none where it carries none.
 #[cfg(feature = "cli")]
 pub fn shipped(langs: &Sides<Lang>) -> Option<Lexicon> {
-    find(langs).and_then(|(_, _, _, bytes)| read_for(langs, bytes).ok())
+    let name = file_name(langs)?;
+    let (_, bytes) = CARRIED.iter().find(|carried| carried.0 == name)?;
+    read_for(langs, bytes).ok()
 }
 
-fn find(langs: &Sides<Lang>) -> Option<(&'static str, &'static str, &'static str, &'static [u8])> {
+fn find(langs: &Sides<Lang>) -> Option<&'static Shipped> {
     let (source, target) = (langs.source.primary(), langs.target.primary());
-    let is_it = |a: &str, b: &str| a == source && b == target;
-    SHIPPED.into_iter().find(|&(a, b, _, _)| is_it(a, b) || is_it(b, a))
+    let is_it = |(a, b): (&str, &str)| a == source && b == target || b == source && a == target;
+    SHIPPED.iter().find(|it| is_it(it.langs))
 }
 
 #[cfg(all(test, feature = "cli"))]
@@ -116,7 +136,39 @@ mod tests {
             "{:?}",
             best(&en, "Museums")
         );
-        let error = read_for(&pair("de", "fr"), SHIPPED[0].3).unwrap_err();
+        let error = read_for(&pair("de", "fr"), CARRIED[0].1).unwrap_err();
         assert_eq!(error.code, "other-lexicon-pair");
+    }
+    #[test]
+    fn every_file_is_named_and_has_its_licence_and_credit_beside_it() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/lexicon");
+        let read =
+            |name: &str| std::fs::read(format!("{folder}/{name}")).unwrap_or_else(|_| panic!("no {name}"));
+        let credits = String::from_utf8(read("sources.js")).unwrap();
+        for Shipped { langs: (source, target), name, cuts, .. } in &SHIPPED {
+            let bytes = read(name);
+            assert!(bytes.len() <= 600_000, "{name}");
+            let lexicon = Lexicon::read(&bytes).unwrap();
+            assert_eq!(
+                lexicon.langs().as_ref().map(Lang::primary),
+                Sides::new((*source).to_owned(), (*target).to_owned())
+            );
+            assert!(lexicon.n_words(Side::Source) > 3_000 && !lexicon.notice().is_empty(), "{name}");
+            let n_rated = (0..100).filter(|n| lexicon.log_frequency(Side::Source, *n).is_some()).count();
+            assert_eq!(n_rated > 0, *cuts, "{name}");
+            assert!(credits.contains(&format!("langs: ['{source}', '{target}']")), "{name} has no credit");
+            let license = if *source == "zh" {
+                "LICENSE-CC-CEDICT.txt".to_owned()
+            } else {
+                format!("LICENSE-{source}-{target}.txt")
+            };
+            let license = String::from_utf8(read(&license)).unwrap();
+            assert!(license.contains(name), "{name} has no licence");
+        }
+        let n_files = std::fs::read_dir(folder)
+            .unwrap()
+            .flatten()
+            .filter(|it| it.path().extension().is_some_and(|end| end == "lexicon"));
+        assert_eq!(n_files.count(), SHIPPED.len());
     }
 }

@@ -57,7 +57,7 @@ export default {
 
   'diagnostic.untranslated': 'Line {line} has no counterpart on the other side.',
   'diagnostic.untranslated-paragraphs': { one: 'One paragraph has no counterpart on the other side.', other: '{count} paragraphs have no counterpart on the other side.' },
-  'diagnostic.lexicon-missing': 'The lexicon {name} could not be fetched; the text was aligned without it. Open it again when there is a network.',
+  'diagnostic.lexicon-missing': 'The lexicon {name} could not be had; the text was aligned without it. The site fetches it when there is a network; the page that is one file has the Chinese-English one only.',
   'diagnostic.damaged-lexicon': 'The lexicon is damaged; the text was aligned without it. Reload the page and open it again.',
   'diagnostic.guessed-encoding': 'The file does not say its encoding; it was read as {encoding}. If the characters look wrong, choose another encoding.',
   'diagnostic.broken-encoding': { one: 'One place is not good {encoding} (line {line}); it is shown as \uFFFD. Choose another encoding, or mend the file.', other: '{count} places are not good {encoding}, the first in line {line}; they are shown as \uFFFD. Choose another encoding if there are many, or mend the file.' },

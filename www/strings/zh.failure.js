@@ -57,7 +57,7 @@ export default {
 
   'diagnostic.untranslated': '第 {line} 行在另一侧没有对应内容。',
   'diagnostic.untranslated-paragraphs': '有 {count} 段在另一侧没有对应内容。',
-  'diagnostic.lexicon-missing': '未能取得词典 {name}，对齐时没有使用它。联网后请重新打开。',
+  'diagnostic.lexicon-missing': '未能取得词典 {name}，对齐时没有使用它。网站版联网后会取得它；单文件版只带汉英词典。',
   'diagnostic.damaged-lexicon': '词典已损坏，对齐时没有使用它。请刷新页面后重新打开。',
   'diagnostic.guessed-encoding': '文件没有注明编码，已按 {encoding} 读取。如果文字看起来不对，请换一种编码。',
   'diagnostic.broken-encoding': '有 {count} 处不是有效的 {encoding}，第一处在第 {line} 行，显示为 \uFFFD。如果很多，请换一种编码，或修正文件。',

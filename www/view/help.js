@@ -4,6 +4,8 @@
 import { openDialog } from '../dialog.js';
 import { el } from '../dom.js';
 import { GROUPS, KEYS, keyCaps } from '../keys.js';
+import { languageName } from '../languages.js';
+import { SOURCES } from '../lexicon/sources.js';
 
 /** @type {import('../types.d.ts').View} */
 export function mountHelp(_root, { store, t }) {
@@ -22,7 +24,10 @@ export function mountHelp(_root, { store, t }) {
           ))),
         ))),
         el('h3', null, t('help.sources')),
-        el('p', { class: 'soft' }, t('help.lexicon')),
+        el('p', { class: 'soft' }, t('help.lexicons')),
+        el('ul', { class: 'soft help-sources' }, SOURCES.map(({ langs, source, license }) => el('li', null,
+          t('help.lexicon', { pair: langs.map(languageName).join(' – '), source, license }),
+        ))),
       ],
     });
   });

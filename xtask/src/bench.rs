@@ -2,6 +2,8 @@
 //!
 //! A line is `{"name", "value", "unit"}` with, where there is something to compare with, `baseline` and `ratio`.
 
+mod beside;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -23,7 +25,13 @@ pub fn bench(only: Option<&str>) -> Result<()> {
     for name in in_rust {
         let mut command = crate::run::command("cargo");
         command.args(["bench", "--quiet", "--bench", &name]);
-        results.extend(results_of(&name, &mut command)?);
+        let mut ours = results_of(&name, &mut command)?;
+        if name == "align" {
+            let theirs = beside::galechurch(results_of)?;
+            beside::compare(&mut ours, &theirs);
+            ours.extend(theirs);
+        }
+        results.extend(ours);
     }
     if !in_node.is_empty() {
         dist::make()?;

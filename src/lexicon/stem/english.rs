@@ -1,4 +1,4 @@
-//! Words of English to their stems, so that `studies` and `to study` meet.
+//! English, and its irregular forms, so that `studies` and `to study` meet.
 
 /// Forms that no ending tells, with the stem of their base form after each.
 const IRREGULAR: &str = "\
@@ -22,9 +22,9 @@ const IRREGULAR: &str = "\
 
 /// The irregular forms, sorted by form.
 #[derive(Debug, Clone)]
-pub(super) struct Stemmer(Vec<(&'static str, &'static str)>);
+pub(in crate::lexicon) struct English(Vec<(&'static str, &'static str)>);
 
-impl Default for Stemmer {
+impl Default for English {
     fn default() -> Self {
         let words: Vec<&str> = IRREGULAR.split_ascii_whitespace().collect();
         let mut forms: Vec<_> = words.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
@@ -33,7 +33,7 @@ impl Default for Stemmer {
     }
 }
 
-impl Stemmer {
+impl English {
     /// The stem of a word in lower case: plurals, `-ing`, `-ed` and `-ly` go, a last `e` goes, a last `y` becomes
     /// `i`. Light: what is left need not be a word, but different words seldom meet.
     pub fn stem(&self, word: &str) -> String {
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_meet_and_different_words_do_not() {
-        let stemmer = Stemmer::default();
+        let stemmer = English::default();
         let stem = |word: &str| stemmer.stem(word);
         for forms in [
             "make makes making made",
