@@ -6,7 +6,7 @@ use crate::error::{Diagnostic, Result};
 use crate::segment;
 use crate::session::view::{
     AnnotationEntry, AnnotationPage, DocumentName, Filter, Highlight, Info, Levels, LinkedTo, Notice,
-    Outcome, PageSpan, Passage, QuotedSpan, Row, Rows, SideView,
+    Outcome, PageSpan, Passage, QuotedSpan, Row, Rows, SideView, WordListView,
 };
 use crate::session::{Session, find, lane};
 use crate::span::{Span, TextSpan, Utf16};
@@ -57,6 +57,11 @@ impl Session {
                 .take(MOST_DIAGNOSTICS)
                 .map(|diagnostic| notice(diagnostic, |at| page_span(document, at)))
                 .collect(),
+            words: self.project.words.as_ref().map(|words| WordListView {
+                name: words.name.clone(),
+                words: words.entries.len(),
+                diagnostics: words.broken.iter().map(|d| notice(d, |at| page_span(document, at))).collect(),
+            }),
             undo: self.undo.last().map(|deed| deed.name),
             redo: self.redo.last().map(|deed| deed.name),
         }
@@ -234,7 +239,7 @@ impl Session {
                 annotation: document.layer.link(id).and_then(|link| link.from.first().cloned()),
                 ..Trace::default()
             },
-            Change::SetTagSet(_) | Change::SetTitle(_) => Trace::default(),
+            Change::SetTagSet(_) | Change::SetTitle(_) | Change::SetWordList(_) => Trace::default(),
         }
     }
 

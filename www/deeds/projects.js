@@ -15,7 +15,7 @@ import { asFailure, failed, shown } from './common.js';
 const LAST = 'duizhao:project';
 
 /** Changes that take something away: the announcement offers to undo them. */
-const TAKING = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeBeads', 'mergeTagset']);
+const TAKING = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeBeads', 'mergeTagset', 'alignAgain']);
 
 /** @param {import('./common.js').Tools} tools */
 export function openProjects({ store, core, keeper }) {
@@ -123,8 +123,12 @@ export function openProjects({ store, core, keeper }) {
     store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null });
   }
 
-  /** @param {Step} step @returns {Promise<Outcome | null>} */
-  async function run(step) {
+  /**
+   * @param {Step} step
+   * @param {number} [count] Of what it changes, where the outcome does not tell.
+   * @returns {Promise<Outcome | null>}
+   */
+  async function run(step, count) {
     const { info: before } = store.state;
     if (!before) return null;
     const outcome = await core.apply(step);
@@ -132,7 +136,7 @@ export function openProjects({ store, core, keeper }) {
     store.set({ info, outcome, revision: store.state.revision + 1, alert: null });
     keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) }));
     await dropLostFocus(outcome);
-    say(step, outcome);
+    say(step, outcome, count);
     return outcome;
   }
 
@@ -145,14 +149,16 @@ export function openProjects({ store, core, keeper }) {
   /**
    * @param {Step} step
    * @param {Outcome} outcome
+   * @param {number} [given]
    */
-  function say(step, outcome) {
+  function say(step, outcome, given) {
     if (step.type === 'undo' || step.type === 'redo') {
       announce(`done.${step.type}`, { what: t(`command.${outcome.done}`) });
       if (outcome.place) store.dispatchEvent(new CustomEvent('reveal', { detail: outcome.place }));
     } else {
-      const count = step.type === 'deleteAnnotations' ? step.ids.length : outcome.annotations.length;
-      announce(`done.${step.type}`, { count }, TAKING.has(step.type));
+      const count = given ?? (step.type === 'deleteAnnotations' ? step.ids.length : outcome.annotations.length);
+      const { name = '', words = 0 } = outcome.info.wordList ?? {};
+      announce(`done.${step.type}`, step.type === 'addWordList' ? { count: words, name } : { count }, TAKING.has(step.type));
     }
   }
 

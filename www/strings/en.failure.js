@@ -17,7 +17,7 @@ export default {
   'failure.worker-crashed': 'The part of the program that holds the text stopped and was started again. Your work is as it was; if it happens again at the same place, save the project and report it.',
   'failure.worker-lost': 'The part of the program that holds the text stopped and cannot be started again ({reason}). What is saved in this browser is safe: reload the page.',
   'failure.core-missing': 'The program could not be loaded ({reason}). Reload the page; if that does not help, use a browser that has WebAssembly.',
-  'failure.lexicon-missing': 'The lexicon {name} could not be fetched, so tokens are characters. Try again when there is a network.',
+  'failure.lexicon-missing': 'The lexicon {name} could not be fetched, so nothing was changed. Try again when there is a network.',
   'failure.internal': 'Something went wrong that should not have ({reason}). Your work is unchanged.',
 
   'failure.not-a-project': 'This JSON is not a Duizhao project: it must say "format": "duizhao/1". Choose another file.',
@@ -55,6 +55,17 @@ export default {
   'failure.nul-bytes': '“{name}” is not a text: it has {count} zero bytes, the first in line {line}. Open a plain text file, or save this one as plain text (.txt, UTF-8).',
   'failure.unknown-encoding': '“{name}” cannot be read as “{encoding}”: this browser does not know that encoding. Choose another, or save the file as UTF-8.',
 
+  'failure.list-too-large': '“{name}” is {size} MB; a word list may have {limit} MB. Leave out words that the texts do not have. Nothing was changed.',
+  'failure.list-encoding': '“{name}” is not UTF-8: line {line} cannot be read. Save it as UTF-8 and add it again. Nothing was changed.',
+  'failure.list-empty': 'No line of “{name}” is a word and its translation. A line is: source, a tab, target. Nothing was changed.',
+  'failure.no-word-list': 'The project has no word list.',
+
+  'diagnostic.list-line.no-tab': 'Line {line}: no tab between the two words.',
+  'diagnostic.list-line.empty': 'Line {line}: one of the two words is empty.',
+  'diagnostic.list-line.long': 'Line {line}: longer than 200 bytes.',
+  'diagnostic.list-line.no-word': 'Line {line}: one of the two has no letter or digit.',
+  'diagnostic.list-line.weight': 'Line {line}: the weight is no number over 0 and up to 1000.',
+  'diagnostic.list-lines': { one: 'One more line is broken.', other: '{count} more lines are broken.' },
   'diagnostic.untranslated': 'Line {line} has no counterpart on the other side.',
   'diagnostic.untranslated-paragraphs': { one: 'One paragraph has no counterpart on the other side.', other: '{count} paragraphs have no counterpart on the other side.' },
   'diagnostic.lexicon-missing': 'The lexicon {name} could not be fetched; the text was aligned without it. Open it again when there is a network.',

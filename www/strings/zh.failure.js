@@ -17,7 +17,7 @@ export default {
   'failure.worker-crashed': '负责处理文本的部分中途停止，现已重新启动，你的工作没有丢失。如果在同一处再次发生，请保存项目并报告问题。',
   'failure.worker-lost': '负责处理文本的部分已停止，无法重新启动（{reason}）。浏览器里已保存的内容是安全的，请重新加载页面。',
   'failure.core-missing': '程序没能加载（{reason}）。请重新加载页面；如果仍不行，请换用支持 WebAssembly 的浏览器。',
-  'failure.lexicon-missing': '未能取得词典 {name}，仍按单字处理。联网后请再试。',
+  'failure.lexicon-missing': '未能取得词典 {name}，未作任何改动。联网后请再试。',
   'failure.internal': '出现了不该有的错误（{reason}）。你的工作没有变化。',
 
   'failure.not-a-project': '这个 JSON 不是对照的项目：应含 "format": "duizhao/1"。请换一个文件。',
@@ -55,6 +55,17 @@ export default {
   'failure.nul-bytes': '“{name}”不是文本：含有 {count} 个零字节，第一个在第 {line} 行。请打开纯文本文件，或把它另存为纯文本（.txt，UTF-8）。',
   'failure.unknown-encoding': '无法按“{encoding}”读取“{name}”：浏览器不认识这种编码。请换一种编码，或把文件另存为 UTF-8。',
 
+  'failure.list-too-large': '“{name}”有 {size} MB，词表最多 {limit} MB。请删去文本里没有的词。未作任何改动。',
+  'failure.list-encoding': '“{name}”不是 UTF-8：第 {line} 行读不出来。请另存为 UTF-8 后再添加。未作任何改动。',
+  'failure.list-empty': '“{name}”里没有一行是词和译词。每行应是：原文词、制表符、译文词。未作任何改动。',
+  'failure.no-word-list': '项目里没有词表。',
+
+  'diagnostic.list-line.no-tab': '第 {line} 行：两个词之间没有制表符。',
+  'diagnostic.list-line.empty': '第 {line} 行：有一个词是空的。',
+  'diagnostic.list-line.long': '第 {line} 行：超过 200 字节。',
+  'diagnostic.list-line.no-word': '第 {line} 行：有一个词里没有文字或数字。',
+  'diagnostic.list-line.weight': '第 {line} 行：权重不是大于 0、不超过 1000 的数。',
+  'diagnostic.list-lines': '另有 {count} 行有问题。',
   'diagnostic.untranslated': '第 {line} 行在另一侧没有对应内容。',
   'diagnostic.untranslated-paragraphs': '有 {count} 段在另一侧没有对应内容。',
   'diagnostic.lexicon-missing': '未能取得词典 {name}，对齐时没有使用它。联网后请重新打开。',

@@ -6,6 +6,7 @@ import { openSettings } from '../dialogs/settings.js';
 import { el, fill } from '../dom.js';
 import { dropdown } from '../dropdown.js';
 import { icon } from '../icons.js';
+import { keyCaps } from '../keys.js';
 import { ask } from '../store.js';
 
 /** @typedef {import('../types.d.ts').App} App */
@@ -70,6 +71,7 @@ export function mountBarActions(root, app) {
   const level = el('span', { class: 'bar-group bar-level', role: 'group' });
   const rest = el('span', { class: 'bar-group bar-rest' });
   root.append(history, saved, level, rest);
+  const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
 
   store.watch(['info', 'settings'], ({ info, settings }) => {
     const focused = document.activeElement?.id;
@@ -83,7 +85,14 @@ export function mountBarActions(root, app) {
   store.watch(['settings'], () => fill(rest,
     sheetButton(app, 'side', 'tag'),
     sheetButton(app, 'details', 'details'),
-    dropdown({ class: 'quiet', title: t('bar.export') }, [icon('save'), el('span', { class: 'bar-words' }, t('bar.export'))], () => [
+    dropdown({ id: 'bar-align', class: 'quiet', title: t('bar.align') }, [icon('align'), el('span', { class: 'bar-words' }, t('bar.align'))], () => [
+      { label: t('align.doubt'), detail: t('align.doubt.detail'), key: 'D', deed: go('next-doubt') },
+      { label: t('align.confirm'), detail: t('align.confirm.detail'), key: 'C', deed: go('confirm') },
+      { label: t('align.selection'), detail: t('align.selection.detail'), key: 'A', disabled: !store.state.selection, deed: () => deeds.alignAgain('selection') },
+      { label: t('align.all'), detail: t('align.all.detail'), key: keyCaps('Shift+a').join(' '), deed: () => deeds.alignAgain('all') },
+      { label: t('words.add'), detail: t('align.words.detail'), deed: () => ask(store, 'wordlist') },
+    ]),
+    dropdown({ id: 'bar-export', class: 'quiet', title: t('bar.export') }, [icon('save'), el('span', { class: 'bar-words' }, t('bar.export'))], () => [
       { label: t('export.project'), detail: t('export.project.detail'), deed: () => deeds.saveProjectFile() },
       { label: t('export.tagset'), detail: t('export.tagset.detail'), deed: () => deeds.saveTagsetFile() },
     ]),

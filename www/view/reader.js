@@ -7,6 +7,7 @@ import { languageName } from '../languages.js';
 import { linkTo } from '../linking.js';
 import { Beads } from '../reader/beads.js';
 import { Caret } from '../reader/caret.js';
+import { Doubts, percent } from '../reader/doubts.js';
 import { Handles } from '../reader/handles.js';
 import { showLabels } from '../reader/label.js';
 import { paint } from '../reader/marks.js';
@@ -54,6 +55,7 @@ export function mountReader(root, app) {
   const walk = new Walk(core, beads.rows);
   const selecting = new Selecting(app, walk, sheet);
   const caret = new Caret(app, beads, selecting, { pick, say: (words) => (heard.textContent = words) });
+  const doubts = new Doubts(core);
   const handles = new Handles(beads, space, selecting, (entry, start, end) => resizeTo(app, entry, start, end), (x, y) => {
     pick(idsOf(document.elementFromPoint(x, y)?.closest('.piece') ?? null));
   });
@@ -157,6 +159,8 @@ export function mountReader(root, app) {
   let drawnFor = '';
   let revision = -1;
   let turn = 0;
+  /** What the list of doubtful beads is of: a bead that was confirmed leaves it as it is. */
+  let doubtsOf = '';
 
   store.watch(['info', 'project', 'settings', 'revision', 'screen'], (state) => {
     const { info, settings } = state;
@@ -198,6 +202,8 @@ export function mountReader(root, app) {
       const row = place ? await core.rowAt(level, place.text, place.offset) : -1;
       if (own !== turn) return;
       caret.reset();
+      if (doubtsOf !== `${shown} ${level} ${sizes.length}`) doubts.reset();
+      doubtsOf = `${shown} ${level} ${sizes.length}`;
       assign(port, { 'aria-rowcount': sizes.length / 3 });
       beads.open(level, sizes, drawing(info));
       if (!place || row < 0) return;
@@ -251,6 +257,9 @@ export function mountReader(root, app) {
   const ways = {
     'next-row': () => caret.toRow(1),
     'previous-row': () => caret.toRow(-1),
+    'next-doubt': () => toDoubt(1),
+    'previous-doubt': () => toDoubt(-1),
+    'confirm': () => deeds.run({ type: 'confirmBead', level: beads.rows.level, bead: caret.row }),
     'next-annotation': () => toAnnotation(1),
     'previous-annotation': () => toAnnotation(-1),
     'end-on': () => focused && resizeBy(app, walk, focused, 'end', 1, 'token'),
@@ -267,6 +276,18 @@ export function mountReader(root, app) {
     const way = ways[/** @type {CustomEvent<string>} */ (event).detail];
     if (way) walking = walking.then(() => way()).then(() => {}, () => {});
   });
+
+  /** @param {1 | -1} by */
+  async function toDoubt(by) {
+    const found = await doubts.step(beads.rows.level, by);
+    if (!found) {
+      deeds.announce('doubt.none');
+      return;
+    }
+    const { row, n, count, score } = found;
+    caret.toRow(row - caret.row);
+    deeds.announce('doubt.at', { n, count, number: row + 1, percent: percent(score) });
+  }
 
   /** @param {1 | -1} by */
   async function toAnnotation(by) {
