@@ -76,6 +76,7 @@ export default {
   'diagnostic.guessed-layout': 'The text does not lie as the layout chosen; it was read as what it looks like. Look at the first beads, and choose another layout if the sides are wrong.',
   'diagnostic.one-language': 'Only one language was found ({lang}); all of it stands on the source side. If there are two, name them, or open the translation as a second file.',
   'diagnostic.same-language': 'Both sides look like the same language ({lang}). Name them if they are not.',
+  'diagnostic.not-translations': 'The two sides do not look like translations of each other (they fit by {share} %). Look whether these files belong together, and whether the languages are right.',
   'diagnostic.third-language': { one: 'One passage is of a third language (line {line}, “{sample}”); it stands on neither side.', other: '{count} passages are of a third language, the first in line {line} (“{sample}”); they stand on neither side.' },
   'diagnostic.separators': { one: 'Line {line} is only dashes or stars; it stands on neither side.', other: '{count} lines are only dashes or stars, the first is line {line}; they stand on neither side.' },
   'diagnostic.table-header': 'The first row was taken for the names of the columns; it stands on neither side.',

@@ -76,6 +76,7 @@ export default {
   'diagnostic.guessed-layout': '文本不是所选的排列方式，已按检测到的方式读取。请看一看开头几组，两侧不对时另选一种排列。',
   'diagnostic.one-language': '只找到一种语言（{lang}），全部放在原文一侧。如果其实有两种，请指明语言，或把译文作为第二个文件打开。',
   'diagnostic.same-language': '两侧看起来是同一种语言（{lang}）。如果不是，请指明。',
+  'diagnostic.not-translations': '两侧看起来并非互为译文（吻合度 {share}%）。请检查这些文本是否属于同一篇，语言是否选对。',
   'diagnostic.third-language': '有 {count} 处是第三种语言，第一处在第 {line} 行（“{sample}”），不在任何一侧。',
   'diagnostic.separators': '有 {count} 行只是横线或星号，第一行是第 {line} 行，不在任何一侧。',
   'diagnostic.table-header': '第一行被当作列名，不在任何一侧。',
