@@ -93,13 +93,15 @@ impl Session {
     /// The rows whose beads the aligner made and is less sure of than `below`, 0 to 1, the least sure first.
     pub fn doubtful(&self, level: LevelName, below: f32) -> Vec<u32> {
         let beads = self.document().bitext[level].beads.iter().zip(0_u32..);
-        let score = |(bead, row): (&Bead, u32)| {
+        let order = |(bead, row): (&Bead, u32)| {
             let score = bead.score.filter(|score| bead.origin == Origin::Auto && *score < below)?;
-            Some((score, row))
+            // The bits of numbers from 0 up are in the order of the numbers.
+            Some((u64::from(score.max(0.0).to_bits()) << 32) | u64::from(row))
         };
-        let mut found: Vec<(f32, u32)> = beads.filter_map(score).collect();
-        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        found.into_iter().map(|(_, row)| row).collect()
+        let mut found: Vec<u64> = beads.filter_map(order).collect();
+        found.sort_unstable();
+        #[expect(clippy::cast_possible_truncation, reason = "the lower half is the row")]
+        found.into_iter().map(|one| one as u32).collect()
     }
 
     /// The change that puts in what the aligner found; a person's beads stay as they are.
