@@ -64,7 +64,11 @@ function showScreens(store) {
     shown = screen;
   });
   store.watch(['info', 'settings'], ({ info }) => {
-    document.title = info ? `${info.title} · ${t('app.name')}` : t('app.title');
+    const title = info ? `${info.title} · ${t('app.name')}` : t('app.title');
+    // A browser does much for a title, even for the same one.
+    if (document.title !== title) document.title = title;
+  });
+  store.watch(['settings'], () => {
     byId('skip').textContent = t('bar.skip');
     assign(byId('side'), { 'aria-label': t('side.label') });
     assign(byId('details'), { 'aria-label': t('details.landmark') });

@@ -121,6 +121,7 @@ onEachTarget('doubtful beads are stepped through by key, and a confirmed one sta
   await page.keyboard.press('c');
   await page.locator('.bead-confirmed').waitFor();
   assert.equal(await bead(page, 1).getAttribute('aria-label'), 'Bead 2, 2-1, confirmed');
+  await until(() => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row')), '1');
   await page.keyboard.press('d');
   await said(page).getByText(`Doubtful bead 1 of ${doubted - 1}: bead 3`).waitFor();
   await addList(page, LIST);

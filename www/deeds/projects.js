@@ -135,15 +135,8 @@ export function openProjects({ store, core, keeper }) {
     const { info } = outcome;
     store.set({ info, outcome, revision: store.state.revision + 1, alert: null });
     keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) }));
-    await dropLostFocus(outcome);
     say(step, outcome, count);
     return outcome;
-  }
-
-  /** @param {Outcome} outcome */
-  async function dropLostFocus(outcome) {
-    const { focus } = store.state;
-    if (focus && outcome.annotations.includes(focus) && !(await core.annotation(focus))) store.set({ focus: null });
   }
 
   /**

@@ -90,10 +90,10 @@ export class Beads {
     this.draw();
   }
 
-  /** Annotations have changed. */
+  /** Annotations have changed: what is shown is asked for at once, and drawn when it has come. */
   refresh() {
     this.rows.invalidate();
-    this.draw();
+    this.rows.want(this.rows.from, this.rows.to);
   }
 
   /**

@@ -144,9 +144,9 @@ export function idsOf(piece) {
  * @param {ReadonlySet<string>} partners
  */
 export function showFocus(root, focus, partners) {
-  for (const piece of root.querySelectorAll('.piece')) {
-    const ids = idsOf(piece);
-    piece.classList.toggle('focused', focus !== null && ids.includes(focus));
-    piece.classList.toggle('partner', partners.size > 0 && ids.some((id) => partners.has(id)));
+  for (const [name, wanted] of /** @type {const} */ ([['focused', focus === null ? [] : [focus]], ['partner', [...partners]]])) {
+    const now = new Set(wanted.length ? root.querySelectorAll(wanted.map((id) => `[data-ids~="${CSS.escape(id)}"]`).join()) : []);
+    for (const piece of root.querySelectorAll(`.piece.${name}`)) if (!now.has(piece)) piece.classList.remove(name);
+    for (const piece of now) piece.classList.add(name);
   }
 }

@@ -76,12 +76,13 @@ export function mountReader(root, app) {
   port.addEventListener('focus', () => caret.takeFocus());
 
   function drawn() {
+    // What asks where things are comes first: it then rests on the layout that the rows were measured by.
+    handles.place();
     selecting.repaint();
     caret.repaint();
     paint('flash', sheet, flashed && [flashed]);
     showFound(store.state);
     showPartners();
-    handles.place();
   }
 
   function moved() {
@@ -159,6 +160,8 @@ export function mountReader(root, app) {
   let drawnFor = '';
   let revision = -1;
   let turn = 0;
+  /** Done when the rows last opened are there: what is asked for meanwhile is about them. */
+  let opening = Promise.resolve();
   /** What the list of doubtful beads is of: a bead that was confirmed leaves it as it is. */
   let doubtsOf = '';
 
@@ -177,7 +180,7 @@ export function mountReader(root, app) {
     if (other) {
       const another = opened && (document !== shown || state.project === null);
       const place = !another ? placeAtTop(port, sheet) : state.project ? keptPlace(state.project, info.document) : null;
-      void reopen(state, info, place);
+      opening = reopen(state, info, place, another ? null : caret.place());
     } else {
       if (look !== drawnFor) beads.redraw(drawing(info));
       if (state.revision !== revision) beads.refresh();
@@ -192,14 +195,16 @@ export function mountReader(root, app) {
   /**
    * @param {Readonly<State>} state
    * @param {Info} info
-   * @param {{text: string, offset: number, into: number} | null} place
+   * @param {{text: string, offset: number, into: number} | null} place What is to be at the top.
+   * @param {import('../reader/caret.js').Kept | null} at Where the keyboard was, if it is to be there again.
    */
-  async function reopen({ settings: { level } }, info, place) {
+  async function reopen({ settings: { level } }, info, place, at) {
     turn += 1;
     const own = turn;
     try {
       const sizes = await core.rowSizes(level);
       const row = place ? await core.rowAt(level, place.text, place.offset) : -1;
+      const caretRow = at ? await core.rowAt(level, at.text, at.offset) : -1;
       if (own !== turn) return;
       caret.reset();
       if (doubtsOf !== `${shown} ${level} ${sizes.length}`) doubts.reset();
@@ -207,9 +212,13 @@ export function mountReader(root, app) {
       assign(port, { 'aria-rowcount': sizes.length / 3 });
       beads.open(level, sizes, drawing(info));
       if (!place || row < 0) return;
-      const at = { text: place.text, start: place.offset, end: place.offset + 1 };
-      beads.reveal(row, at, null, -place.into);
+      const first = { text: place.text, start: place.offset, end: place.offset + 1 };
+      beads.reveal(row, first, null, -place.into);
       caret.row = row;
+      if (!at || caretRow < 0) return;
+      caret.row = caretRow;
+      caret.side = at.side;
+      if (at.held) beads.focusSoon(caretRow, at.side);
     } catch {
       // Whoever closed the project or stopped the core has said so.
     }
@@ -274,7 +283,7 @@ export function mountReader(root, app) {
   let walking = Promise.resolve();
   store.addEventListener('go', (event) => {
     const way = ways[/** @type {CustomEvent<string>} */ (event).detail];
-    if (way) walking = walking.then(() => way()).then(() => {}, () => {});
+    if (way) walking = walking.then(() => opening).then(() => way()).then(() => {}, () => {});
   });
 
   /** @param {1 | -1} by */
