@@ -240,7 +240,7 @@ pub struct AnnotationEntry {
 }
 
 /// Which annotations.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     /// With one of these tags.
     pub tags: Option<Vec<String>>,

@@ -145,6 +145,8 @@ export class Beads {
   reveal(row, span, focus = null, y = null) {
     if (row < 0 || row >= this.rows.count) return;
     this.wanted = { row, span, focus, y };
+    // What was to have the focus before has it no more.
+    if (focus) this.focusing = null;
     if (!this.#fulfil()) this.show({ row, y: y ?? this.scroller.height / 3 });
   }
 

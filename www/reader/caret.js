@@ -9,7 +9,7 @@ import { rangesBetween } from './selecting.js';
 /** @typedef {import('../range.js').Place} Place */
 /** @typedef {import('../types.d.ts').Side} Side */
 /** @typedef {import('../types.d.ts').TextSpan} TextSpan */
-/** @typedef {{text: string, offset: number, side: Side, held: boolean}} Kept The start of a cell's text, and whether it held the focus. */
+/** @typedef {{start: {text: string, offset: number} | null, row: number, side: Side, held: boolean}} Kept The start of a cell's text, where it is there yet, and whether it held the focus. */
 
 export class Caret {
   /**
@@ -43,7 +43,7 @@ export class Caret {
 
   /**
    * Where it is, to be there again when the same text stands in other rows.
-   * @returns {Kept | null}
+   * @returns {Kept}
    */
   place() {
     const { row } = this.beads.rows.get(this.row) ?? {};
@@ -51,7 +51,7 @@ export class Caret {
     const { activeElement } = document;
     // What is open beside the text, such as a menu just closed, has given the focus back by now.
     const held = activeElement === null || activeElement === document.body || this.beads.port.contains(activeElement);
-    return passage ? { text: passage.text, offset: passage.start, side: this.side, held } : null;
+    return { start: passage ? { text: passage.text, offset: passage.start } : null, row: this.row, side: this.side, held };
   }
 
   /** Other rows: nothing of the old ones is remembered. */

@@ -204,14 +204,18 @@ export function mountReader(root, app) {
     try {
       const sizes = await core.rowSizes(level);
       const row = place ? await core.rowAt(level, place.text, place.offset) : -1;
-      const caretRow = at ? await core.rowAt(level, at.text, at.offset) : -1;
+      const caretRow = at?.start ? await core.rowAt(level, at.start.text, at.start.offset) : (at?.row ?? -1);
       if (own !== turn) return;
       caret.reset();
       if (doubtsOf !== `${shown} ${level} ${sizes.length}`) doubts.reset();
       doubtsOf = `${shown} ${level} ${sizes.length}`;
       assign(port, { 'aria-rowcount': sizes.length / 3 });
       beads.open(level, sizes, drawing(info));
-      if (!place || row < 0) return;
+      if (!place || row < 0) {
+        // Nothing was there yet to be kept at the top.
+        if (at?.row) caret.toRow(caretRow, at.side);
+        return;
+      }
       const first = { text: place.text, start: place.offset, end: place.offset + 1 };
       beads.reveal(row, first, null, -place.into);
       caret.row = row;
