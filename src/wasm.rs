@@ -81,6 +81,34 @@ impl Core {
         self.session_mut()?.set_words(bytes.as_deref()).map_err(failure)
     }
 
+    /// The name of the lexicon file by which the open document is aligned anew; none where there is none.
+    #[wasm_bindgen(js_name = wantedForAgain)]
+    pub fn wanted_for_again(&self) -> Answer<Option<String>> {
+        Ok(self.session()?.wanted_lexicon().map(str::to_owned))
+    }
+
+    /// What aligning the beads `from..to` of a level anew would change: `Again`. The lexicon that is wanted must have
+    /// been taken; `progress` is called with the share done.
+    #[wasm_bindgen(js_name = alignAgain)]
+    pub fn align_again(&mut self, level: &str, from: usize, to: usize, progress: &Function) -> Answer {
+        let taken = self.lexicon.take();
+        let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, taken.as_deref());
+        let session = self.session()?;
+        let again = session.align_again(level_of(level)?, from, to, &lexicons, &mut report_to(progress));
+        to_js(&again.map_err(failure)?)
+    }
+
+    /// The rows of a level whose beads the aligner is less sure of than `below`, 0 to 1, the least sure first.
+    pub fn doubtful(&self, level: &str, below: f32) -> Answer<Vec<u32>> {
+        Ok(self.session()?.doubtful(level_of(level)?, below))
+    }
+
+    /// A file as a word list: the step that adds it to the project.
+    #[wasm_bindgen(js_name = readWordList)]
+    pub fn read_word_list(&self, name: &str, bytes: &[u8]) -> Answer {
+        to_js(&session::word_list_step(name, bytes).map_err(failure)?)
+    }
+
     /// What would be opened: `Preview`.
     pub fn preview(&self, options: JsValue) -> Answer {
         to_js(&session::preview(&self.files, &options_of(options)?, decoder()).map_err(failure)?)
@@ -90,13 +118,10 @@ impl Core {
     #[wasm_bindgen(js_name = openFiles)]
     pub fn open_files(&mut self, options: JsValue, progress: &Function) -> Answer {
         let options = options_of(options)?;
-        let mut report = |share: f32| {
-            // A progress bar that throws must not stop the work.
-            let _ = progress.call1(&JsValue::NULL, &f64::from(share).into());
-        };
         let taken = self.lexicon.take();
         let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, taken.as_deref());
-        let document = session::document(&self.files, &options, decoder(), &lexicons, &mut report);
+        let document =
+            session::document(&self.files, &options, decoder(), &lexicons, &mut report_to(progress));
         let document = document.map_err(failure)?;
         self.files.clear();
         self.open(Session::new(document))
@@ -221,6 +246,13 @@ impl Core {
 
     fn session_mut(&mut self) -> Answer<&mut Session> {
         self.session.as_mut().ok_or_else(nothing_open)
+    }
+}
+
+fn report_to(progress: &Function) -> impl FnMut(f32) + '_ {
+    |share| {
+        // A progress bar that throws must not stop the work.
+        let _ = progress.call1(&JsValue::NULL, &f64::from(share).into());
     }
 }
 

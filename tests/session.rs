@@ -266,3 +266,19 @@ proptest! {
         prop_assert!(session.export() == original, "all undone");
     }
 }
+
+#[test]
+fn a_part_of_all_annotations_is_the_same_whether_they_are_looked_through_or_not() {
+    let mut session = open();
+    for quote in ["你好", "café", "互联网", "Yoshinoya"] {
+        annotate(&mut session, quote, "term");
+    }
+    let any = Filter { query: Some(String::new()), ..Filter::default() };
+    for (from, to) in [(0, 100), (1, 3), (3, 3), (3, 1), (9, 12)] {
+        let ids = |filter: &Filter| {
+            let page = session.annotations(filter, from, to);
+            (page.total, page.items.into_iter().map(|a| a.id).collect::<Vec<_>>())
+        };
+        assert_eq!(ids(&Filter::default()), ids(&any), "{from}..{to}");
+    }
+}

@@ -10,7 +10,7 @@
 
 /** @type {(keyof CoreMethods)[]} */
 const METHODS = [
-  'takeFiles', 'preview', 'openFiles', 'openProject', 'replay', 'selectDocument', 'setTokens', 'info', 'rowSizes', 'rows', 'rowAt',
+  'takeFiles', 'preview', 'openFiles', 'openProject', 'replay', 'selectDocument', 'setTokens', 'readWordList', 'alignAgain', 'doubtful', 'info', 'rowSizes', 'rows', 'rowAt',
   'annotation', 'annotations', 'annotationsAt', 'snap', 'token', 'find', 'apply', 'exportProject', 'exportTagset',
 ];
 

@@ -2,6 +2,7 @@
  * All that views can ask for; types.d.ts `Deeds` says what each does.
  * @module
  */
+import { aligningDeeds } from './deeds/aligning.js';
 import { shown } from './deeds/common.js';
 import { markingDeeds } from './deeds/marking.js';
 import { openingDeeds } from './deeds/opening.js';
@@ -17,7 +18,8 @@ export function makeDeeds(tools, projects) {
   const deeds = {
     ...openingDeeds(tools, projects),
     ...markingDeeds(tools, projects),
-    run: shown(tools.store, projects.run),
+    ...aligningDeeds(tools, projects),
+    run: shown(tools.store, (/** @type {import('./types.d.ts').Step} */ step) => projects.run(step)),
     announce: projects.announce,
     openRecent: projects.openRecent,
     deleteRecent: projects.deleteRecent,

@@ -11,6 +11,8 @@ export function failureWords({ code, message, values }) {
 
 /** @param {import('./types.d.ts').Diagnostic} diagnostic */
 export function diagnosticWords({ code, message, values }) {
+  const own = `diagnostic.${code}.${values?.why}`;
+  if (hasWords(own)) return t(own, numbers(values));
   return hasWords(`diagnostic.${code}`) ? t(`diagnostic.${code}`, numbers(values)) : failureWords({ code, message, values });
 }
 

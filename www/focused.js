@@ -5,19 +5,29 @@
 /** @typedef {import('./types.d.ts').AnnotationEntry} AnnotationEntry */
 
 /**
+ * The answers of one state, which all that follow share.
+ * @type {WeakMap<object, { key: string, answer: Promise<AnnotationEntry | null> }>}
+ */
+const asked = new WeakMap();
+
+/**
  * @param {import('./types.d.ts').App} app
  * @param {(entry: AnnotationEntry | null) => void} shown Called with the newest answer; null where none is looked at.
  */
 export function watchFocused({ store, core }, shown) {
   let turn = 0;
-  store.watch(['focus', 'revision', 'project'], ({ focus, screen }) => {
+  store.watch(['focus', 'revision', 'project'], ({ focus, screen, revision, project }) => {
     turn += 1;
     const own = turn;
     if (focus === null || screen !== 'work') {
       shown(null);
       return;
     }
-    core.annotation(focus).then(
+    const key = `${focus} ${revision} ${project}`;
+    const known = asked.get(store);
+    const answer = known?.key === key ? known.answer : core.annotation(focus);
+    asked.set(store, { key, answer });
+    answer.then(
       (entry) => {
         if (own !== turn) return;
         // Undone or deleted: nothing is looked at any more.

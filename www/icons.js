@@ -5,6 +5,7 @@
 import { svg } from './dom.js';
 
 const PATHS = {
+  align: 'M3 5h5m4 0h5M3 10h5m4 0h5M3 15h5m4 0h5M8 5l4 5m-4 5h4',
   undo: 'M7 4 3 8l4 4M3 8h8a5 5 0 0 1 0 10H8',
   redo: 'm13 4 4 4-4 4M17 8H9a5 5 0 0 0 0 10h3',
   search: 'M9 3a6 6 0 1 1 0 12A6 6 0 0 1 9 3Zm4.5 10.5L17.5 17.5',

@@ -34,6 +34,7 @@ export async function startPage() {
   const deeds = makeDeeds({ store, core, keeper }, projects);
 
   showScreens(store);
+  holdStill(store);
   for (const [mount, landmark] of VIEWS) mount(byId(landmark), { store, core, deeds, t });
   takeDrops(deeds);
   listenToKeys({ store, core, deeds, t });
@@ -63,11 +64,33 @@ function showScreens(store) {
     shown = screen;
   });
   store.watch(['info', 'settings'], ({ info }) => {
-    document.title = info ? `${info.title} · ${t('app.name')}` : t('app.title');
+    const title = info ? `${info.title} · ${t('app.name')}` : t('app.title');
+    // A browser does much for a title, even for the same one.
+    if (document.title !== title) document.title = title;
+  });
+  store.watch(['settings'], () => {
     byId('skip').textContent = t('bar.skip');
     assign(byId('side'), { 'aria-label': t('side.label') });
     assign(byId('details'), { 'aria-label': t('details.landmark') });
     assign(byId('work'), { 'aria-label': t('work.landmark') });
+  });
+}
+
+/**
+ * While something runs that can be stopped, what it rests on is not to be changed: stopping would lose the change.
+ * @param {import('./types.d.ts').Store} store
+ */
+function holdStill(store) {
+  /** @type {Element | null} */
+  let before = null;
+  let held = false;
+  store.watch(['busy', 'screen'], ({ busy, screen }) => {
+    const hold = screen === 'work' && Boolean(busy?.cancel);
+    if (hold === held) return;
+    held = hold;
+    if (hold) before = document.activeElement;
+    for (const id of SCREENS.work) byId(id).inert = hold;
+    if (!hold && before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
   });
 }
 
@@ -78,16 +101,17 @@ function focusFirst(root) {
 }
 
 /**
- * Files may be dropped anywhere.
+ * Files may be dropped anywhere; on the panel of the word list one is taken as that.
  * @param {import('./types.d.ts').Deeds} deeds
  */
 function takeDrops(deeds) {
   const root = document.documentElement;
   const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files');
+  const isForWords = (/** @type {DragEvent} */ event) => event.target instanceof Element && event.target.closest('[data-drop-for="words"]') !== null;
   addEventListener('dragover', (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
-    root.dataset.drop = t('start.dropping');
+    root.dataset.drop = t(isForWords(event) ? 'words.dropping' : 'start.dropping');
   });
   addEventListener('dragleave', (event) => {
     if (!event.relatedTarget) delete root.dataset.drop;
@@ -96,6 +120,8 @@ function takeDrops(deeds) {
     delete root.dataset.drop;
     if (!hasFiles(event)) return;
     event.preventDefault();
-    deeds.openFiles([...(event.dataTransfer?.files ?? [])]);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (isForWords(event) && files.length === 1) deeds.addWordList(files[0]);
+    else deeds.openFiles(files);
   });
 }

@@ -55,10 +55,13 @@ async function start(scope) {
     },
     setTokens: async (unit) => {
       const name = unit === 'word' ? core.wantedWords() : undefined;
-      const bytes = name === undefined ? undefined : await lexiconSource(name).catch(() => {
-        throw { code: 'lexicon-missing', message: `The lexicon ${name} could not be fetched.`, values: { name } };
-      });
+      const bytes = name === undefined ? undefined : await wanted(name);
       core.setWords(bytes);
+    },
+    alignAgain: async (level, from, to) => {
+      const name = core.wantedForAgain();
+      if (name !== undefined) core.takeLexicon(await wanted(name));
+      return core.alignAgain(level, from, to, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
     openFiles: async (options) => {
       const name = core.wantedLexicon(options);
@@ -75,6 +78,16 @@ async function start(scope) {
     if (typeof method === 'function') methods[name] = method.bind(core);
   }
   return { ...methods, ...own };
+}
+
+/**
+ * A lexicon file that the work cannot go on without.
+ * @param {string} name
+ */
+async function wanted(name) {
+  return lexiconSource(name).catch(() => {
+    throw { code: 'lexicon-missing', message: `The lexicon ${name} could not be fetched.`, values: { name } };
+  });
 }
 
 /**

@@ -3,6 +3,10 @@
  * (the DOM's own unit); the core converts at the wasm boundary, files count in code points.
  */
 
+import type { Outcome, Step } from './types.command.d.ts';
+
+export type { Command, NewBeads, Outcome, Step } from './types.command.d.ts';
+
 export type Side = 'source' | 'target';
 export type LevelName = 'paragraph' | 'sentence';
 export type Layout = 'lines' | 'inline' | 'blocks' | 'columns' | 'files';
@@ -83,6 +87,8 @@ export interface Info {
   /** Annotations a tag id. */
   perTag: Record<string, number>;
   diagnostics: Diagnostic[];
+  /** A word list of the person's own: its file's name, how many words were taken, which lines were left out. */
+  wordList: { name: string; words: number; diagnostics: Diagnostic[] } | null;
   /** The type of the command that undo, redo would take: its words are `command.<type>`. */
   undo: string | null;
   redo: string | null;
@@ -168,54 +174,6 @@ export interface TagSet {
   tags: Tag[];
 }
 
-// ---- changing it ---------------------------------------------------------------------------------------------
-
-/** Everything a person can do to a project. Plain data, deterministic: the journal keeps them, replay repeats them. */
-export type Command =
-  | { type: 'annotate'; tag: string; spans: TextSpan[]; note?: string; creator?: string; time: string }
-  | {
-      type: 'editAnnotation';
-      id: string;
-      tag?: string;
-      spans?: TextSpan[];
-      note?: string;
-      attributes?: Record<string, unknown>;
-      time: string;
-    }
-  | { type: 'deleteAnnotations'; ids: string[] }
-  | { type: 'link'; linkType: string; from: string[]; to: string[] }
-  | { type: 'unlink'; id: string }
-  /** The id may be left out: it is made from the label. */
-  | { type: 'addTag'; tag: Partial<Tag> & { label: string } }
-  | { type: 'editTag'; id: string; label?: string; color?: string; pattern?: Pattern; description?: string }
-  /** Its annotations are given `moveTo`, or are deleted where that is absent. */
-  | { type: 'deleteTag'; id: string; moveTo?: string }
-  | { type: 'moveTag'; id: string; to: number }
-  /** Tags known by id are changed, others added; none goes. */
-  | { type: 'mergeTagset'; tagset: unknown }
-  | { type: 'setTitle'; title: string }
-  | { type: 'mergeBeads'; level: LevelName; from: number; to: number }
-  | { type: 'splitBead'; level: LevelName; bead: number; source: number; target: number }
-  | { type: 'shiftBead'; level: LevelName; bead: number; side: Side; by: number }
-  | { type: 'confirmBead'; level: LevelName; bead: number };
-
-/** A command, or a step through what was done: what the journal holds. */
-export type Step = Command | { type: 'undo' } | { type: 'redo' };
-
-export interface Outcome {
-  info: Info;
-  /** The type of what was done or undone: its words are `command.<type>`. */
-  done: string;
-  /** The id of what was made, if something was. */
-  created: string | null;
-  /** Annotations that are new, changed or gone. */
-  annotations: string[];
-  /** Whether rows are to be asked for anew because beads changed. */
-  beads: boolean;
-  /** Where the change is to be seen. */
-  place: TextSpan | null;
-}
-
 // ---- the worker ----------------------------------------------------------------------------------------------
 
 /** What the worker answers; every method of `Core` is one message there and one back. */
@@ -233,6 +191,16 @@ export interface CoreMethods {
   selectDocument(id: string): Info;
   /** Makes tokens of Chinese characters or words; words need the lexicon, which is fetched. */
   setTokens(unit: Settings['tokens']): void;
+  // aligning
+  /** A file as a word list: the step that adds it. */
+  readWordList(name: string, bytes: Uint8Array): Step;
+  /**
+   * What aligning the beads `from..to` anew would change, a person's beads staying as they are: how many would be others,
+   * and the step that puts them in; null where nothing is other. Paragraphs bring their sentences. Progress is posted.
+   */
+  alignAgain(level: LevelName, from: number, to: number): { changed: number; step: Step | null };
+  /** Rows the aligner is less sure of than `below` (0 to 1), the least sure first. */
+  doubtful(level: LevelName, below: number): Uint32Array;
   // looking
   info(): Info;
   /** For each row of the level: UTF-16 length of source and target, and 1 where it begins a group. Three numbers a row. */
@@ -363,6 +331,12 @@ export interface Deeds {
   selectDocument(id: string): Promise<void>;
   /** Applies, keeps in the journal, updates the store, announces. */
   run(step: Step): Promise<Outcome | null>;
+  /** Gives the project a word list of the person's own, and aligns anew by it. */
+  addWordList(file: File): Promise<void>;
+  /** Takes it out, and aligns anew without. */
+  removeWordList(): Promise<void>;
+  /** Aligns anew: the whole text, or the beads in which something is selected. What a person made stays. */
+  alignAgain(what: 'all' | 'selection'): Promise<void>;
   /** Tags the selection, or the given spans. */
   annotate(tag: string, spans?: TextSpan[]): Promise<void>;
   select(span: TextSpan | null): Promise<void>;

@@ -13,6 +13,7 @@ import { mountSearch } from './view/search.js';
 import { mountStart } from './view/start.js';
 import { mountAlert, mountStatus } from './view/status.js';
 import { mountTags } from './view/tags.js';
+import { mountWordList } from './view/wordlist.js';
 
 /** @type {[mount: import('./types.d.ts').View, landmark: string][]} */
 export const VIEWS = [
@@ -22,6 +23,7 @@ export const VIEWS = [
   [mountStart, 'start'],
   [mountPreview, 'preview'],
   [mountTags, 'side'],
+  [mountWordList, 'side'],
   [mountReader, 'work'],
   [mountMenu, 'work'],
   [mountSearch, 'search'],

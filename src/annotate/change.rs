@@ -1,6 +1,6 @@
 //! The one way in which a project changes, and back.
 
-use crate::annotate::{Annotation, Link, Project, TagSet};
+use crate::annotate::{Annotation, Link, Project, TagSet, WordList};
 use crate::bitext::{LevelName, Splice};
 use crate::error::{Error, Result};
 
@@ -19,6 +19,8 @@ pub enum Change {
     SetTagSet(TagSet),
     /// Replaces the document's title.
     SetTitle(String),
+    /// Replaces the word list, or takes it out.
+    SetWordList(Option<Box<WordList>>),
     /// Replaces neighbouring beads.
     SpliceBeads(LevelName, Splice),
 }
@@ -51,6 +53,10 @@ impl Project {
             }
             Change::SetTagSet(tagset) => Change::SetTagSet(std::mem::replace(&mut self.tagset, tagset)),
             Change::SetTitle(title) => Change::SetTitle(std::mem::replace(&mut document.title, title)),
+            Change::SetWordList(words) => {
+                let old = std::mem::replace(&mut self.words, words.map(|words| *words));
+                Change::SetWordList(old.map(Box::new))
+            }
             Change::SpliceBeads(level, splice) => {
                 Change::SpliceBeads(level, document.bitext[level].splice(splice)?)
             }

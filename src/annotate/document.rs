@@ -1,6 +1,6 @@
 //! A project: documents, their texts and bitexts, what was annotated in them, and the tag set they share.
 
-use crate::annotate::{Layer, TagSet};
+use crate::annotate::{Layer, TagSet, WordList};
 use crate::bitext::{Bitext, Extra, LevelName, Segment, Side, Sides};
 use crate::error::Diagnostic;
 use crate::lang::Lang;
@@ -14,6 +14,8 @@ pub struct Project {
     pub documents: Vec<Document>,
     /// The tags of all documents.
     pub tagset: TagSet,
+    /// A person's own word list, by which all documents are aligned.
+    pub words: Option<WordList>,
     /// Unknown fields of the file.
     pub extra: Extra,
 }

@@ -15,6 +15,17 @@ pub struct ProjectFile {
     pub offset_unit: &'static str,
     pub documents: Vec<DocumentFile>,
     pub tagset: TagSet,
+    #[serde(rename = "wordList", skip_serializing_if = "Option::is_none")]
+    pub words: Option<WordListFile>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A person's own word list, as its file was.
+#[derive(Serialize)]
+pub struct WordListFile {
+    pub name: String,
+    pub content: String,
     #[serde(flatten)]
     pub extra: Extra,
 }

@@ -16,7 +16,7 @@ mod write;
 pub use fields::{Fields, Path};
 pub use read::{problems, read};
 pub use tagset::{check as check_tagset, pattern, read_tagset, tagset_from, write_tagset};
-pub use write::write;
+pub use write::{four_places, write};
 
 /// The value of a project file's `format` field.
 pub const FORMAT: &str = "duizhao/1";

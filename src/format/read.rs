@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::annotate::{Document, DocumentText, Project, SideInfo, TagSet};
+use crate::annotate::{Document, DocumentText, Project, SideInfo, TagSet, WordList};
 use crate::bitext::{Bitext, Sides};
 use crate::error::{Diagnostic, Error, Result, Severity};
 use crate::format::fields::{Fields, Path};
@@ -58,6 +58,8 @@ impl Reader {
         let set = fields.take("tagset").map(|value| tagset::fields(&path, value));
         let mut set = set.and_then(|set| self.believe(set)).unwrap_or_default();
         self.believe(tagset::check(&set));
+        let words = fields.take("wordList").map(|value| word_list(&Path::Field(&root, "wordList"), value));
+        let words = words.and_then(|words| self.believe(words));
         let path = Path::Field(&root, "documents");
         let list = self.or_default(fields.list("documents"));
         if list.is_empty() && self.problems.is_empty() {
@@ -72,7 +74,7 @@ impl Reader {
             }
         }
         self.unique(&path, documents.iter().map(|document| document.id.as_str()));
-        (Project { documents, tagset: set, extra: fields.rest() }, self.problems)
+        (Project { documents, tagset: set, words, extra: fields.rest() }, self.problems)
     }
 
     fn document(&mut self, path: &Path, value: Value) -> Result<Document> {
@@ -216,6 +218,15 @@ impl FileSpan {
         }
         Ok(TextSpan::new(text_idx, text.offsets.convert(&text.content, self.span)))
     }
+}
+
+/// A word list of which no line is good is a problem of the file.
+fn word_list(path: &Path, value: Value) -> Result<WordList> {
+    let mut fields = Fields::new(path, value)?;
+    let (name, content) = (fields.text_or_empty("name")?, fields.text("content")?);
+    let read = WordList::read(&name, content.as_bytes());
+    let read = read.map_err(|problem| path.error(&problem.code, &problem.message))?;
+    Ok(WordList { extra: fields.rest(), ..read })
 }
 
 fn diagnostic(path: &Path, texts: &[DocumentText], value: Value) -> Result<Diagnostic> {

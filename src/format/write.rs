@@ -6,7 +6,7 @@ use crate::annotate::{Annotation, Document, Link, Project};
 use crate::bitext::{Bead, Level, LevelName, Side};
 use crate::format::file::{
     AnnotationFile, BeadFile, DiagnosticFile, DocumentFile, LinkFile, ProjectFile, SegmentFile, SideFile,
-    SpanFile, TextFile,
+    SpanFile, TextFile, WordListFile,
 };
 use crate::format::{FORMAT, OFFSET_UNIT};
 use crate::json;
@@ -20,6 +20,11 @@ pub fn write(project: &Project) -> Vec<u8> {
         offset_unit: OFFSET_UNIT,
         documents: project.documents.iter().map(document).collect(),
         tagset: project.tagset.clone(),
+        words: project.words.as_ref().map(|words| WordListFile {
+            name: words.name.clone(),
+            content: words.content.clone(),
+            extra: words.extra.clone(),
+        }),
         extra: project.extra.clone(),
     };
     json::lined(&file, 4).into_bytes()

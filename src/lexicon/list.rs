@@ -1,6 +1,7 @@
 //! A person's own word list: a text of lines `source TAB target`, or `source TAB target TAB weight`.
 
 use crate::error::{Diagnostic, Error, Result};
+use crate::json;
 
 /// The largest word list that is read, in bytes.
 pub const MAX_LIST_BYTES: usize = 50 << 20;
@@ -84,8 +85,9 @@ fn entry(line: &str) -> std::result::Result<Option<Entry>, Why> {
     }
     let weight = match fields.next().filter(|field| !field.is_empty()) {
         None => 1.0,
-        Some(field) => match field.parse::<f32>() {
-            Ok(weight) if weight > 0.0 && weight <= 1000.0 => weight,
+        Some(field) => match json::float(field) {
+            #[expect(clippy::cast_possible_truncation, reason = "a weight needs no more than four digits")]
+            Some(weight) if weight > 0.0 && weight <= 1000.0 => weight as f32,
             _ => return Err(("weight", "its weight is no number over 0 and up to 1000")),
         },
     };

@@ -1,6 +1,6 @@
 //! The changes that a command comes down to.
 
-use crate::annotate::{Annotation, Change, Link, Tag, TagSet};
+use crate::annotate::{Annotation, Change, Link, Tag, TagSet, WordList};
 use crate::bitext::Extra;
 use crate::error::{Error, Result};
 use crate::format;
@@ -97,6 +97,17 @@ impl Session {
             }
             Command::MergeTagset { tagset } => self.merged(tagset)?,
             Command::SetTitle { title } => vec![Change::SetTitle(title.trim().to_owned())],
+            Command::AddWordList { name, content } => {
+                let words = WordList::read(name, content.as_bytes())?;
+                vec![Change::SetWordList(Some(Box::new(words)))]
+            }
+            Command::RemoveWordList => match &self.project.words {
+                Some(_) => vec![Change::SetWordList(None)],
+                None => return Err(Error::new("no-word-list", "The project has no word list.")),
+            },
+            Command::AlignAgain { splices } => {
+                splices.iter().map(|new| self.replaced(new)).collect::<Result<_>>()?
+            }
             Command::MergeBeads { level, from, to } => {
                 vec![Change::SpliceBeads(*level, self.document().bitext[*level].merge(*from, *to)?)]
             }

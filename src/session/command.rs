@@ -1,10 +1,10 @@
 //! What a person can do to a project, and how it is said in JSON.
 
-use crate::annotate::Pattern;
+use crate::annotate::{Pattern, WordList};
 use crate::bitext::{Extra, LevelName, Side};
 use crate::error::Result;
 use crate::format::{self, Fields, Path};
-use crate::json::Value;
+use crate::json::{Object, Value};
 use crate::session::ask::{self, level_field as level};
 use crate::session::view::PageSpan;
 
@@ -59,6 +59,12 @@ pub enum Command {
     MergeTagset { tagset: Value },
     /// Renames the document.
     SetTitle { title: String },
+    /// Gives the project a word list of a person's own, in place of the one it has.
+    AddWordList { name: String, content: String },
+    /// Takes the word list out.
+    RemoveWordList,
+    /// Puts in what the aligner found anew.
+    AlignAgain { splices: Vec<NewBeads> },
     /// Makes one bead of the beads `from..=to`.
     MergeBeads { level: LevelName, from: usize, to: usize },
     /// Cuts a bead after its first `source` and `target` segments.
@@ -80,6 +86,16 @@ pub struct NewTag {
     pub parent: Option<String>,
 }
 
+/// Beads in the place of others over the same segments: for each bead three numbers, the segments of its source, of
+/// its target, and its score, or -1 for a person's bead that stays.
+#[derive(Debug, Clone)]
+pub struct NewBeads {
+    pub level: LevelName,
+    pub at: usize,
+    pub remove: usize,
+    pub beads: Vec<f64>,
+}
+
 impl Command {
     /// Its `type`.
     pub fn name(&self) -> &'static str {
@@ -95,6 +111,9 @@ impl Command {
             Command::MoveTag { .. } => "moveTag",
             Command::MergeTagset { .. } => "mergeTagset",
             Command::SetTitle { .. } => "setTitle",
+            Command::AddWordList { .. } => "addWordList",
+            Command::RemoveWordList => "removeWordList",
+            Command::AlignAgain { .. } => "alignAgain",
             Command::MergeBeads { .. } => "mergeBeads",
             Command::SplitBead { .. } => "splitBead",
             Command::ShiftBead { .. } => "shiftBead",
@@ -143,6 +162,9 @@ impl Step {
             "moveTag" => Command::MoveTag { id: f.text("id")?, to: f.number("to")? },
             "mergeTagset" => Command::MergeTagset { tagset: f.take("tagset").unwrap_or_default() },
             "setTitle" => Command::SetTitle { title: f.text("title")? },
+            "addWordList" => Command::AddWordList { name: f.text("name")?, content: f.text("content")? },
+            "removeWordList" => Command::RemoveWordList,
+            "alignAgain" => Command::AlignAgain { splices: new_beads(f.list("splices")?)? },
             "mergeBeads" => {
                 Command::MergeBeads { level: level(&mut f)?, from: f.number("from")?, to: f.number("to")? }
             }
@@ -179,10 +201,41 @@ pub fn steps(value: Value) -> Result<Vec<Step>> {
     }
 }
 
+/// A file's bytes to the step that adds them as a word list. Errors as [`WordList::read`].
+pub fn word_list_step(name: &str, bytes: &[u8]) -> Result<Value> {
+    let list = WordList::read(name, bytes)?;
+    let mut step = Object::new();
+    for (field, text) in [("type", "addWordList".to_owned()), ("name", list.name), ("content", list.content)]
+    {
+        step.insert(field, text.into());
+    }
+    Ok(Value::Object(step))
+}
+
 fn spans(list: Vec<Value>) -> Result<Vec<PageSpan>> {
     let path = Path::Field(&Path::Root, "spans");
     let span = |(idx, value)| ask::page_span(&Path::Index(&path, idx), value);
     list.into_iter().enumerate().map(span).collect()
+}
+
+fn new_beads(list: Vec<Value>) -> Result<Vec<NewBeads>> {
+    let path = Path::Field(&Path::Root, "splices");
+    let one = |(idx, value)| {
+        let path = Path::Index(&path, idx);
+        let mut f = Fields::new(&path, value)?;
+        let number = |value: Value| {
+            value
+                .as_float()
+                .ok_or_else(|| Path::Field(&path, "beads").error("bad-field", "This must be numbers."))
+        };
+        Ok(NewBeads {
+            level: level(&mut f)?,
+            at: f.number("at")?,
+            remove: f.number("remove")?,
+            beads: f.list("beads")?.into_iter().map(number).collect::<Result<_>>()?,
+        })
+    };
+    list.into_iter().enumerate().map(one).collect()
 }
 
 fn new_tag(value: Value) -> Result<NewTag> {

@@ -6,7 +6,7 @@ use crate::error::{Diagnostic, Result};
 use crate::segment;
 use crate::session::view::{
     AnnotationEntry, AnnotationPage, DocumentName, Filter, Highlight, Info, Levels, LinkedTo, Notice,
-    Outcome, PageSpan, Passage, QuotedSpan, Row, Rows, SideView,
+    Outcome, PageSpan, Passage, QuotedSpan, Row, Rows, SideView, WordListView,
 };
 use crate::session::{Session, find, lane};
 use crate::span::{Span, TextSpan, Utf16};
@@ -57,6 +57,11 @@ impl Session {
                 .take(MOST_DIAGNOSTICS)
                 .map(|diagnostic| notice(diagnostic, |at| page_span(document, at)))
                 .collect(),
+            words: self.project.words.as_ref().map(|words| WordListView {
+                name: words.name.clone(),
+                words: words.entries.len(),
+                diagnostics: words.broken.iter().map(|d| notice(d, |at| page_span(document, at))).collect(),
+            }),
             undo: self.undo.last().map(|deed| deed.name),
             redo: self.redo.last().map(|deed| deed.name),
         }
@@ -146,6 +151,12 @@ impl Session {
     /// The annotations `from..to` of those that pass the filter, in reading order.
     pub fn annotations(&self, filter: &Filter, from: usize, to: usize) -> AnnotationPage {
         let document = self.document();
+        if *filter == Filter::default() {
+            // All pass: none but those asked for is looked at.
+            let some = document.layer.iter().skip(from).take(to.saturating_sub(from));
+            let items = some.map(|annotation| entry(document, annotation)).collect();
+            return AnnotationPage { total: document.layer.len(), items };
+        }
         let mut page = AnnotationPage { total: 0, items: Vec::new() };
         for annotation in document.layer.iter().filter(|a| passes(document, a, filter)) {
             if (from..to).contains(&page.total) {
@@ -234,7 +245,7 @@ impl Session {
                 annotation: document.layer.link(id).and_then(|link| link.from.first().cloned()),
                 ..Trace::default()
             },
-            Change::SetTagSet(_) | Change::SetTitle(_) => Trace::default(),
+            Change::SetTagSet(_) | Change::SetTitle(_) | Change::SetWordList(_) => Trace::default(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! Everything a person does is a [`Command`]; doing the same commands to the same project gives the same project,
 //! so a journal of commands is a backup.
 
+mod again;
 mod ask;
 mod changes;
 mod command;
@@ -14,8 +15,9 @@ mod open;
 mod tokens;
 pub mod view;
 
+pub use again::Again;
 pub use ask::{filter, level, options, span};
-pub use command::{Command, Step, steps};
+pub use command::{Command, Step, steps, word_list_step};
 pub use look::Which;
 pub use open::{File, Lexicons, document, langs, preview};
 
@@ -49,7 +51,12 @@ struct Deed {
 impl Session {
     /// A new project of one document, with the starter tag set.
     pub fn new(document: Document) -> Self {
-        let project = Project { documents: vec![document], tagset: TagSet::starter(), extra: Extra::new() };
+        let project = Project {
+            documents: vec![document],
+            tagset: TagSet::starter(),
+            words: None,
+            extra: Extra::new(),
+        };
         Self::with(project)
     }
 

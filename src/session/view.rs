@@ -113,6 +113,17 @@ pub struct Levels<T> {
     pub sentence: T,
 }
 
+/// A person's own word list.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordListView {
+    /// Its file's name.
+    pub name: String,
+    /// How many words were taken.
+    pub words: usize,
+    /// Which lines were left out.
+    pub diagnostics: Vec<Notice>,
+}
+
 /// What the page knows of the open project without asking again.
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -139,6 +150,9 @@ pub struct Info {
     pub per_tag: Extra,
     /// What was odd, the first hundred.
     pub diagnostics: Vec<Notice>,
+    /// The word list, where there is one.
+    #[serde(rename = "wordList")]
+    pub words: Option<WordListView>,
     /// The type of the command that an undo would take back.
     pub undo: Option<&'static str>,
     /// The type of the command that a redo would do.
@@ -226,7 +240,7 @@ pub struct AnnotationEntry {
 }
 
 /// Which annotations.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     /// With one of these tags.
     pub tags: Option<Vec<String>>,

@@ -16,6 +16,11 @@ const listed = async (page) => Number((await page.locator('#list-head').innerTex
 
 /** How often each change is made; the median counts. */
 const TIMES = 7;
+/**
+ * What the main thread's time goes to: all of it, scripts, style and layout, and the rest, which is paint, compositing and
+ * the browser's own tasks.
+ */
+const PARTS = ['', ', scripts', ', style and layout', ', paint and other'];
 /** How long a change may go on, in milliseconds: all that it causes is counted. */
 const SETTLED = 400;
 
@@ -53,7 +58,7 @@ async function interactive() {
  * @param {string} name
  * @param {number} rows
  * @param {number} annotations
- * @param {number[]} [baselines] Of the small project: adding, retagging, deleting, each of all tasks and of scripts.
+ * @param {number[]} [baselines] Of the small project: adding, retagging, deleting, each by `PARTS`.
  */
 async function changes(name, rows, annotations, baselines = []) {
   const file = join(folder, `${rows}.duizhao.json`);
@@ -68,13 +73,15 @@ async function changes(name, rows, annotations, baselines = []) {
   await page.locator('#bar .bar-saved', { hasText: 'saved' }).waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  /** Milliseconds of CPU that the main thread has spent: on all tasks (style, layout and paint too), and on scripts. */
+  /** Milliseconds of CPU that the main thread has spent, by `PARTS`. */
   const spent = async () => {
     const { metrics } = await session.send('Performance.getMetrics');
-    return ['TaskDuration', 'ScriptDuration'].map((name) => 1000 * (metrics.find((one) => one.name === name)?.value ?? 0));
+    const of = (/** @type {string} */ name) => 1000 * (metrics.find((one) => one.name === name)?.value ?? 0);
+    const [all, scripts, shape] = [of('TaskDuration'), of('ScriptDuration'), of('RecalcStyleDuration') + of('LayoutDuration')];
+    return [all, scripts, shape, all - scripts - shape];
   };
   /** @type {number[][]} */
-  const taken = Array.from({ length: 6 }, () => []);
+  const taken = Array.from({ length: 3 * PARTS.length }, () => []);
   for (let i = 0; i < TIMES + 1; i += 1) {
     const before = await listed(page);
     await drag(page, '老人', 'source');
@@ -86,15 +93,17 @@ async function changes(name, rows, annotations, baselines = []) {
       await page.waitForTimeout(SETTLED);
       const end = await spent();
       // The first round is for the compiler.
-      if (i > 0) end.forEach((ms, kind) => taken[2 * step + kind].push(ms - start[kind]));
+      if (i > 0) end.forEach((ms, kind) => taken[PARTS.length * step + kind].push(ms - start[kind]));
       const now = await listed(page);
       if (now !== before + (key === 'Delete' ? 0 : 1)) throw new Error(`round ${i}, ${key}: ${now} annotations after ${before}`);
     }
   }
   const medians = taken.map(median);
   ['add', 'retag', 'delete'].forEach((deed, step) => {
-    result(`page: ${deed}, ${name}`, medians[2 * step], 'ms', baselines[2 * step]);
-    result(`page: ${deed}, ${name}, scripts`, medians[2 * step + 1], 'ms', baselines[2 * step + 1]);
+    PARTS.forEach((part, kind) => {
+      const at = PARTS.length * step + kind;
+      result(`page: ${deed}, ${name}${part}`, medians[at], 'ms', baselines[at]);
+    });
   });
   result(`page: elements, ${name}`, await page.evaluate(() => document.querySelectorAll('*').length), '');
   await page.close();

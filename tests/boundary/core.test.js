@@ -206,3 +206,29 @@ test('tokens are characters, or words by a lexicon, and then stand in the projec
   core.setWords(undefined);
   assert.equal(core.token(text, start, 'at').end, start + 1);
 });
+
+test('a word list and aligning again come as steps, the doubtful rows in order of doubt', () => {
+  const { core } = open();
+  const step = core.readWordList('own.tsv', new TextEncoder().encode('你好\thello\nbroken\n'));
+  assert.deepEqual(step, { type: 'addWordList', name: 'own.tsv', content: '你好\thello\nbroken\n' });
+  const { info } = core.apply(step);
+  assert.deepEqual([info.wordList.name, info.wordList.words, info.wordList.diagnostics[0].code], ['own.tsv', 1, 'list-line']);
+  assert.equal(failure(() => core.readWordList('own.tsv', new Uint8Array([0xff]))).code, 'list-encoding');
+  assert.equal(core.wantedForAgain(), 'zh-en.lexicon');
+  assert.equal(failure(() => core.alignAgain('paragraph', 0, 99, () => {})).code, 'lexicon-missing');
+  core.apply({ type: 'confirmBead', level: 'sentence', bead: 1 });
+  core.takeLexicon(LEXICON);
+  /** @type {number[]} */
+  const shares = [];
+  const again = core.alignAgain('paragraph', 0, 99, (/** @type {number} */ share) => shares.push(share));
+  assert.equal(shares.at(-1), 1);
+  if (again.step) core.apply(again.step);
+  assert.equal(core.rows('sentence', 1, 2).rows[0].origin, 'person');
+  const rows = [...core.doubtful('sentence', 1.1)];
+  const scores = rows.map((row) => core.rows('sentence', row, row + 1).rows[0].score);
+  assert.ok(!rows.includes(1) && rows.length > 1);
+  assert.deepEqual(scores, [...scores].sort((a, b) => a - b));
+  const file = JSON.parse(new TextDecoder().decode(core.exportProject()));
+  assert.ok(isProject(file), JSON.stringify(isProject.errors));
+  assert.equal(file.wordList.content, step.content);
+});

@@ -33,7 +33,7 @@ for (const [locale, colorScheme, width, height] of /** @type {const} */ ([['en-G
     await page.locator('#work').waitFor();
     await page.locator('#work [role=row]').first().waitFor();
     await check(page, 'work');
-    await page.locator('.bar-rest button').nth(3).click();
+    await page.locator('#bar-settings').click();
     await page.locator('dialog[open]').waitFor();
     await check(page, 'settings');
     await page.keyboard.press('Escape');

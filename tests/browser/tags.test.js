@@ -70,7 +70,7 @@ onEachTarget('a tag set goes out and comes in', async ({ page }) => {
   assert.deepEqual(set.tags.map((/** @type {{ id: string }} */ tag) => tag.id), ['term', 'name', 'idiom', 'shift', 'number']);
   set.tags[0].label = '术语';
   set.tags.push({ id: 'metaphor', label: '<img src=x onerror=alert(1)>' });
-  await page.locator('#side input[type=file]').setInputFiles({ name: 'set.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(set)) });
+  await page.locator('#side input[accept*=json]').setInputFiles({ name: 'set.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(set)) });
   await page.locator('#tag-metaphor').waitFor();
   assert.deepEqual(await labels(page), ['术语', 'Name', 'Idiom', 'Shift', 'Number', '<img src=x onerror=alert(1)>']);
   assert.equal(await page.locator('#side img').count(), 0);

@@ -15,7 +15,7 @@ import { asFailure, failed, shown } from './common.js';
 const LAST = 'duizhao:project';
 
 /** Changes that take something away: the announcement offers to undo them. */
-const TAKING = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeBeads', 'mergeTagset']);
+const TAKING = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeBeads', 'mergeTagset', 'alignAgain']);
 
 /** @param {import('./common.js').Tools} tools */
 export function openProjects({ store, core, keeper }) {
@@ -123,36 +123,35 @@ export function openProjects({ store, core, keeper }) {
     store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null });
   }
 
-  /** @param {Step} step @returns {Promise<Outcome | null>} */
-  async function run(step) {
+  /**
+   * @param {Step} step
+   * @param {number} [count] Of what it changes, where the outcome does not tell.
+   * @returns {Promise<Outcome | null>}
+   */
+  async function run(step, count) {
     const { info: before } = store.state;
     if (!before) return null;
     const outcome = await core.apply(step);
     const { info } = outcome;
     store.set({ info, outcome, revision: store.state.revision + 1, alert: null });
     keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) }));
-    await dropLostFocus(outcome);
-    say(step, outcome);
+    say(step, outcome, count);
     return outcome;
-  }
-
-  /** @param {Outcome} outcome */
-  async function dropLostFocus(outcome) {
-    const { focus } = store.state;
-    if (focus && outcome.annotations.includes(focus) && !(await core.annotation(focus))) store.set({ focus: null });
   }
 
   /**
    * @param {Step} step
    * @param {Outcome} outcome
+   * @param {number} [given]
    */
-  function say(step, outcome) {
+  function say(step, outcome, given) {
     if (step.type === 'undo' || step.type === 'redo') {
       announce(`done.${step.type}`, { what: t(`command.${outcome.done}`) });
       if (outcome.place) store.dispatchEvent(new CustomEvent('reveal', { detail: outcome.place }));
     } else {
-      const count = step.type === 'deleteAnnotations' ? step.ids.length : outcome.annotations.length;
-      announce(`done.${step.type}`, { count }, TAKING.has(step.type));
+      const count = given ?? (step.type === 'deleteAnnotations' ? step.ids.length : outcome.annotations.length);
+      const { name = '', words = 0 } = outcome.info.wordList ?? {};
+      announce(`done.${step.type}`, step.type === 'addWordList' ? { count: words, name } : { count }, TAKING.has(step.type));
     }
   }
 

@@ -90,10 +90,10 @@ export class Beads {
     this.draw();
   }
 
-  /** Annotations have changed. */
+  /** Annotations have changed: what is shown is asked for at once, and drawn when it has come. */
   refresh() {
     this.rows.invalidate();
-    this.draw();
+    this.rows.want(this.rows.from, this.rows.to);
   }
 
   /**
@@ -145,6 +145,8 @@ export class Beads {
   reveal(row, span, focus = null, y = null) {
     if (row < 0 || row >= this.rows.count) return;
     this.wanted = { row, span, focus, y };
+    // What was to have the focus before has it no more.
+    if (focus) this.focusing = null;
     if (!this.#fulfil()) this.show({ row, y: y ?? this.scroller.height / 3 });
   }
 

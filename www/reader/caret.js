@@ -9,6 +9,7 @@ import { rangesBetween } from './selecting.js';
 /** @typedef {import('../range.js').Place} Place */
 /** @typedef {import('../types.d.ts').Side} Side */
 /** @typedef {import('../types.d.ts').TextSpan} TextSpan */
+/** @typedef {{start: {text: string, offset: number} | null, row: number, side: Side, held: boolean}} Kept The start of a cell's text, where it is there yet, and whether it held the focus. */
 
 export class Caret {
   /**
@@ -38,6 +39,19 @@ export class Caret {
   repaint() {
     paint('caret', this.beads.sheet, this.token && !this.app.store.state.selection ? [this.token] : null);
     this.#tab();
+  }
+
+  /**
+   * Where it is, to be there again when the same text stands in other rows.
+   * @returns {Kept}
+   */
+  place() {
+    const { row } = this.beads.rows.get(this.row) ?? {};
+    const passage = row?.[this.side][0] ?? row?.source[0] ?? row?.target[0];
+    const { activeElement } = document;
+    // What is open beside the text, such as a menu just closed, has given the focus back by now.
+    const held = activeElement === null || activeElement === document.body || this.beads.port.contains(activeElement);
+    return { start: passage ? { text: passage.text, offset: passage.start } : null, row: this.row, side: this.side, held };
   }
 
   /** Other rows: nothing of the old ones is remembered. */

@@ -31,7 +31,7 @@ export class Handles {
   /** @param {AnnotationEntry | null} entry */
   show(entry) {
     this.entry = entry;
-    this.place();
+    this.beads.draw();
   }
 
   /** Puts the handles where the annotation ends are now. */
@@ -57,7 +57,7 @@ export class Handles {
     const box = atStart ? boxes[0] : boxes[boxes.length - 1];
     const origin = this.space.getBoundingClientRect();
     if (!box) return;
-    const rtl = getComputedStyle(/** @type {Element} */ (range.startContainer.parentElement)).direction === 'rtl';
+    const rtl = range.startContainer.parentElement?.closest('[dir]')?.getAttribute('dir') === 'rtl';
     handle.style.left = `${(atStart !== rtl ? box.left : box.right) - origin.left}px`;
     handle.style.top = `${box.top - origin.top}px`;
     handle.style.height = `${box.height}px`;

@@ -3,6 +3,8 @@
  * them is drawn anew, so that the focus stays where it is.
  */
 import { assign, el, fill } from '../dom.js';
+import { icon } from '../icons.js';
+import { DOUBT, percent } from './doubts.js';
 import { flatten } from './flatten.js';
 import { background } from './underline.js';
 
@@ -17,9 +19,6 @@ import { background } from './underline.js';
  * @property {Map<string, import('../types.d.ts').Tag>} tags
  * @property {import('../types.d.ts').App['t']} t
  */
-
-/** A bead with a score below this is marked as doubtful. */
-const DOUBT = 0.5;
 
 /** @type {Side[]} */
 const SIDES = ['source', 'target'];
@@ -56,21 +55,26 @@ export function fillRow(element, { row, highlights }, drawing) {
   const { t, info } = drawing;
   const shape = `${row.source.length}-${row.target.length}`;
   const doubtful = row.origin === 'auto' && row.score !== null && row.score < DOUBT;
+  const confirmed = row.origin === 'person';
+  const sure = percent(row.score ?? 1);
+  const state = confirmed ? 'confirmed' : doubtful ? 'doubtful' : 'sure';
   const plain = shape === '1-1';
   element.classList.remove('empty');
   element.classList.toggle('opens', row.index === 0 || element.dataset.opens === '1');
   element.style.removeProperty('height');
   assign(element, {
     'data-shape': shape,
-    'aria-label': t(doubtful ? 'reader.bead.doubtful' : 'reader.bead', { number: row.index + 1, shape }),
+    'data-doubtful': doubtful,
+    'aria-label': t(`reader.bead.${state}`, { number: row.index + 1, shape, percent: sure }),
   });
+  const gutter = /** @type {HTMLElement} */ (element.children[1]);
+  assign(gutter, { title: t(`reader.made.${state}`, { percent: sure }) });
   fill(
-    /** @type {HTMLElement} */ (element.children[1]),
+    gutter,
     el('span', { class: 'bead-number' }, String(row.index + 1)),
     plain ? null : el('span', { class: 'bead-shape' }, shape),
-    doubtful
-      ? el('span', { class: 'bead-doubt', role: 'img', 'aria-label': t('reader.doubt'), title: t('reader.doubt') })
-      : null,
+    doubtful ? el('span', { class: 'bead-doubt', role: 'img', 'aria-label': t('reader.made.doubtful', { percent: sure }) }) : null,
+    confirmed ? el('span', { class: 'bead-confirmed', role: 'img', 'aria-label': t('reader.made.confirmed') }, icon('check', 13)) : null,
     el('span', { class: 'bead-line', 'aria-hidden': 'true' }),
   );
   for (const side of SIDES) {
@@ -140,9 +144,9 @@ export function idsOf(piece) {
  * @param {ReadonlySet<string>} partners
  */
 export function showFocus(root, focus, partners) {
-  for (const piece of root.querySelectorAll('.piece')) {
-    const ids = idsOf(piece);
-    piece.classList.toggle('focused', focus !== null && ids.includes(focus));
-    piece.classList.toggle('partner', partners.size > 0 && ids.some((id) => partners.has(id)));
+  for (const [name, wanted] of /** @type {const} */ ([['focused', focus === null ? [] : [focus]], ['partner', [...partners]]])) {
+    const now = new Set(wanted.length ? root.querySelectorAll(wanted.map((id) => `[data-ids~="${CSS.escape(id)}"]`).join()) : []);
+    for (const piece of root.querySelectorAll(`.piece.${name}`)) if (!now.has(piece)) piece.classList.remove(name);
+    for (const piece of now) piece.classList.add(name);
   }
 }

@@ -123,7 +123,9 @@ export class RowStore {
     for (const row of rows) {
       const passages = [...row.source, ...row.target];
       const own = sorted.filter((one) => passages.some((p) => p.text === one.text && p.start < one.end && one.start < p.end));
-      const signature = JSON.stringify([row, own]);
+      // The text of a row is the same as long as the rows are; what is drawn in it may not be.
+      const drawn = own.map(({ id, tag, start, end, lane, linked }) => `${id} ${tag} ${start} ${end} ${lane} ${linked}`);
+      const signature = `${row.origin} ${row.score} ${drawn.join('|')}`;
       this.entries.set(row.index, { row, highlights: own, epoch, signature });
     }
     if (this.entries.size <= KEPT) return;

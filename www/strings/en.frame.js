@@ -74,6 +74,7 @@ export default {
   'bar.undo.what': 'Undo: {what}',
   'bar.redo.what': 'Redo: {what}',
   'bar.level': 'Level',
+  'bar.align': 'Align',
   'bar.export': 'Export',
   'bar.settings': 'Settings',
   'bar.help': 'Keys and help',
@@ -84,6 +85,16 @@ export default {
   'saved.saving': 'saving…',
   'saved.failed': 'Not saved',
   'saved.failed.hint': 'This browser could not keep the last changes. Press to save them as a file.',
+
+  'align.doubt': 'Next doubtful bead',
+  'align.doubt.detail': 'The least sure first',
+  'align.confirm': 'Confirm the bead',
+  'align.confirm.detail': 'It stays when the text is aligned again',
+  'align.selection': 'Align the selected beads again',
+  'align.selection.detail': 'Select text across them first',
+  'align.all': 'Align the whole text again',
+  'align.all.detail': 'Confirmed beads stay',
+  'align.words.detail': 'Your own translations of words (TSV)',
 
   'export.project': 'Project',
   'export.project.detail': 'Texts, beads, annotations, tags (JSON)',
@@ -125,6 +136,15 @@ export default {
   'delete.to': 'The other tag',
 
   'documents.title': 'Documents',
+  'words.title': 'Word list',
+  'words.hint': 'Words of your own help the aligner: lines of source, tab, target. Drop a .tsv file here.',
+  'words.add': 'Add a word list',
+  'words.replace': 'Take another word list',
+  'words.remove': 'Remove the word list',
+  'words.dropping': 'Drop to add it as a word list',
+  'words.count': { one: '{count} word', other: '{count} words' },
+  'words.left': { one: 'One line left out', other: '{count} lines left out' },
+
   'oddities.title': { one: '{count} remark on the text', other: '{count} remarks on the text' },
 
   'annotate.nothing': 'Select some text first.',

@@ -2,13 +2,20 @@
 /** @type {Record<string, import('../words.js').Words>} */
 export default {
   'reader.label': 'The two texts, bead by bead',
-  'reader.bead': 'Bead {number}, {shape}',
-  'reader.bead.doubtful': 'Bead {number}, {shape}, doubtful',
-  'reader.doubt': 'The aligner is not sure of this bead',
+  'reader.bead.sure': 'Bead {number}, {shape}',
+  'reader.bead.doubtful': 'Bead {number}, {shape}, doubtful: {percent} % sure',
+  'reader.bead.confirmed': 'Bead {number}, {shape}, confirmed',
+  'reader.made.sure': 'The aligner is {percent} % sure of this bead',
+  'reader.made.doubtful': 'Doubtful: the aligner is {percent} % sure of this bead',
+  'reader.made.confirmed': 'Made or confirmed by a person',
   'reader.nothing.source': 'no source',
   'reader.nothing.target': 'no translation',
   'reader.noNext': 'No annotation further on.',
   'reader.noPrevious': 'No annotation before this.',
+
+  'doubt.at': 'Doubtful bead {n} of {count}: bead {number}, {percent} % sure.',
+  'doubt.none': 'No doubtful bead is left.',
+  'again.nothing': 'Select text across the beads first.',
 
   'menu.filter': 'Tag…',
   'menu.new': 'New tag “{label}”',
@@ -73,6 +80,9 @@ export default {
   'key.rows': 'Bead by bead',
   'key.sides': 'To the other side',
   'key.enter': 'Into the text: the arrows then go word by word; again: tag the word',
+  'key.doubt': 'Next, previous doubtful bead, the least sure first',
+  'key.confirm': 'Confirm the bead as it stands',
+  'key.again': 'Align the selected beads again; the whole text',
   'key.select': 'Select by character',
   'key.selectToken': 'Select by word',
   'key.pick': 'Look at the annotation here',

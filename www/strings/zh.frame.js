@@ -74,6 +74,7 @@ export default {
   'bar.undo.what': '撤销：{what}',
   'bar.redo.what': '重做：{what}',
   'bar.level': '对齐层级',
+  'bar.align': '对齐',
   'bar.export': '导出',
   'bar.settings': '设置',
   'bar.help': '快捷键与帮助',
@@ -84,6 +85,16 @@ export default {
   'saved.saving': '正在保存…',
   'saved.failed': '未保存',
   'saved.failed.hint': '浏览器没能存下最近的改动。点这里另存为文件。',
+
+  'align.doubt': '下一个存疑的组',
+  'align.doubt.detail': '把握最小的在先',
+  'align.confirm': '确认这一组',
+  'align.confirm.detail': '重新对齐时不再变动',
+  'align.selection': '重新对齐选中的组',
+  'align.selection.detail': '请先跨组选取文字',
+  'align.all': '重新对齐全文',
+  'align.all.detail': '已确认的组不变',
+  'align.words.detail': '自己的词语译法（TSV）',
 
   'export.project': '项目',
   'export.project.detail': '文本、对齐、标注、标签（JSON）',
@@ -125,6 +136,15 @@ export default {
   'delete.to': '另一个标签',
 
   'documents.title': '文档',
+  'words.title': '词表',
+  'words.hint': '加入自己的词表，对齐会更准：每行是原文词、制表符、译文词。可把 .tsv 文件拖到这里。',
+  'words.add': '添加词表',
+  'words.replace': '换一份词表',
+  'words.remove': '移除词表',
+  'words.dropping': '松手即作为词表加入',
+  'words.count': '{count} 个词',
+  'words.left': '略去 {count} 行',
+
   'oddities.title': '关于文本的 {count} 条提示',
 
   'annotate.nothing': '请先选中一些文字。',

@@ -2,13 +2,20 @@
 /** @type {Record<string, import('../words.js').Words>} */
 export default {
   'reader.label': '原文与译文，逐组对照',
-  'reader.bead': '第 {number} 组，{shape}',
-  'reader.bead.doubtful': '第 {number} 组，{shape}，存疑',
-  'reader.doubt': '这一组的对齐没有把握',
+  'reader.bead.sure': '第 {number} 组，{shape}',
+  'reader.bead.doubtful': '第 {number} 组，{shape}，存疑，把握 {percent}%',
+  'reader.bead.confirmed': '第 {number} 组，{shape}，已确认',
+  'reader.made.sure': '自动对齐，把握 {percent}%',
+  'reader.made.doubtful': '存疑：自动对齐只有 {percent}% 的把握',
+  'reader.made.confirmed': '人工对齐或确认',
   'reader.nothing.source': '无原文',
   'reader.nothing.target': '无译文',
   'reader.noNext': '后面没有标注了。',
   'reader.noPrevious': '前面没有标注了。',
+
+  'doubt.at': '存疑 {n} / {count}：第 {number} 组，把握 {percent}%。',
+  'doubt.none': '没有存疑的对齐组了。',
+  'again.nothing': '请先选取文字，选到哪些组就重新对齐哪些组。',
 
   'menu.filter': '标签…',
   'menu.new': '新建标签“{label}”',
@@ -73,6 +80,9 @@ export default {
   'key.rows': '上一组、下一组',
   'key.sides': '到另一侧',
   'key.enter': '进入文字，方向键逐词移动；再按一次，给该词加标签',
+  'key.doubt': '下一个、上一个存疑的对齐组，把握最小的在先',
+  'key.confirm': '确认这一组的对齐',
+  'key.again': '重新对齐选中的各组；全文',
   'key.select': '逐字选取',
   'key.selectToken': '逐词选取',
   'key.pick': '查看此处的标注',

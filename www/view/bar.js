@@ -3,9 +3,10 @@
  * @module
  */
 import { openSettings } from '../dialogs/settings.js';
-import { el, fill } from '../dom.js';
+import { assign, el, fill } from '../dom.js';
 import { dropdown } from '../dropdown.js';
 import { icon } from '../icons.js';
+import { keyCaps } from '../keys.js';
 import { ask } from '../store.js';
 
 /** @typedef {import('../types.d.ts').App} App */
@@ -15,8 +16,12 @@ import { ask } from '../store.js';
 /** The left part: home, title. @type {import('../types.d.ts').View} */
 export function mountBarDocument(root, app) {
   const { store, deeds, t } = app;
-  store.watch(['info', 'settings'], ({ info }) => {
+  let drawn = '';
+  store.watch(['info', 'settings'], ({ info, settings }) => {
     if (!info || root.querySelector('input')) return;
+    const key = JSON.stringify([info.title, settings.locale]);
+    if (key === drawn) return;
+    drawn = key;
     fill(root,
       el('button', { class: 'quiet bar-home', type: 'button', title: t('bar.home'), onclick: () => deeds.closeProject() },
         el('span', { lang: 'zh-Hans' }, '对照'), el('span', { class: 'heard' }, t('bar.home'))),
@@ -65,15 +70,21 @@ function rename(root, { store, deeds, t }) {
 /** The right part. @type {import('../types.d.ts').View} */
 export function mountBarActions(root, app) {
   const { store, deeds, t } = app;
-  const history = el('span', { class: 'bar-group bar-history', role: 'group' });
+  const steps = { undo: step(app, 'undo'), redo: step(app, 'redo') };
+  const history = el('span', { class: 'bar-group bar-history', role: 'group' }, steps.undo, steps.redo);
   const saved = el('span', { class: 'bar-saved' });
   const level = el('span', { class: 'bar-group bar-level', role: 'group' });
   const rest = el('span', { class: 'bar-group bar-rest' });
   root.append(history, saved, level, rest);
+  const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
 
+  let drawn = '';
   store.watch(['info', 'settings'], ({ info, settings }) => {
+    const key = JSON.stringify([info?.undo, info?.redo, settings.locale, settings.level]);
+    if (key === drawn) return;
+    drawn = key;
     const focused = document.activeElement?.id;
-    fill(history, step(app, 'undo', info?.undo ?? null), step(app, 'redo', info?.redo ?? null));
+    for (const type of /** @type {const} */ (['undo', 'redo'])) tell(app, steps[type], type, info?.[type] ?? null);
     fill(level, levelButton(app, 'sentence', settings.level), levelButton(app, 'paragraph', settings.level));
     level.setAttribute('aria-label', t('bar.level'));
     history.setAttribute('aria-label', t('bar.history'));
@@ -83,11 +94,18 @@ export function mountBarActions(root, app) {
   store.watch(['settings'], () => fill(rest,
     sheetButton(app, 'side', 'tag'),
     sheetButton(app, 'details', 'details'),
-    dropdown({ class: 'quiet', title: t('bar.export') }, [icon('save'), el('span', { class: 'bar-words' }, t('bar.export'))], () => [
+    dropdown({ id: 'bar-align', class: 'quiet', title: t('bar.align') }, [icon('align'), el('span', { class: 'bar-words' }, t('bar.align'))], () => [
+      { label: t('align.doubt'), detail: t('align.doubt.detail'), key: 'D', deed: go('next-doubt') },
+      { label: t('align.confirm'), detail: t('align.confirm.detail'), key: 'C', deed: go('confirm') },
+      { label: t('align.selection'), detail: t('align.selection.detail'), key: 'A', disabled: !store.state.selection, deed: () => deeds.alignAgain('selection') },
+      { label: t('align.all'), detail: t('align.all.detail'), key: keyCaps('Shift+a').join(' '), deed: () => deeds.alignAgain('all') },
+      { label: t('words.add'), detail: t('align.words.detail'), deed: () => ask(store, 'wordlist') },
+    ]),
+    dropdown({ id: 'bar-export', class: 'quiet', title: t('bar.export') }, [icon('save'), el('span', { class: 'bar-words' }, t('bar.export'))], () => [
       { label: t('export.project'), detail: t('export.project.detail'), deed: () => deeds.saveProjectFile() },
       { label: t('export.tagset'), detail: t('export.tagset.detail'), deed: () => deeds.saveTagsetFile() },
     ]),
-    el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('bar.settings'), title: t('bar.settings'), onclick: () => openSettings(app) }, icon('settings')),
+    el('button', { id: 'bar-settings', class: 'quiet icon', type: 'button', 'aria-label': t('bar.settings'), title: t('bar.settings'), onclick: () => openSettings(app) }, icon('settings')),
     el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('bar.help'), title: t('bar.help'), 'aria-keyshortcuts': '?', onclick: () => ask(store, 'help') }, icon('help')),
   ));
   store.addEventListener('ask', (event) => {
@@ -103,14 +121,20 @@ export function mountBarActions(root, app) {
 /**
  * @param {App} app
  * @param {'undo' | 'redo'} type
+ */
+function step({ deeds }, type) {
+  return el('button', { id: `bar-${type}`, class: 'quiet icon', type: 'button', onclick: () => deeds.run({ type }) }, icon(type));
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} button
+ * @param {'undo' | 'redo'} type
  * @param {string | null} command What it would take back or do again.
  */
-function step({ deeds, t }, type, command) {
+function tell({ t }, button, type, command) {
   const words = command ? t(`bar.${type}.what`, { what: t(`command.${command}`) }) : t(`bar.${type}`);
-  return el('button', {
-    id: `bar-${type}`, class: 'quiet icon', type: 'button', disabled: !command, 'aria-label': words,
-    title: `${words} (${type === 'undo' ? 'Ctrl+Z' : 'Ctrl+Shift+Z'})`, onclick: () => deeds.run({ type }),
-  }, icon(type));
+  assign(button, { disabled: !command, 'aria-label': words, title: `${words} (${type === 'undo' ? 'Ctrl+Z' : 'Ctrl+Shift+Z'})` });
 }
 
 /**

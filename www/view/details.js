@@ -20,6 +20,8 @@ export function mountDetails(root, app) {
   /** @type {AnnotationEntry | null} */
   let entry = null;
   let drawn = '';
+  /** What is drawn around the tag. @type {string | null} */
+  let around = null;
   const note = makeNote(app);
 
   watchFocused(app, (now) => {
@@ -40,6 +42,15 @@ export function mountDetails(root, app) {
     if (key === drawn) return;
     drawn = key;
     note.show(own);
+    // Another tag changes little: the rest stands.
+    const rest = own && JSON.stringify([own.id, own.spans, own.side, own.linkedTo, settings.locale, linking]);
+    const stands = rest !== null && rest === around;
+    around = rest;
+    if (own && stands) {
+      fill(/** @type {Element} */ (root.querySelector('#details-retag')), ...tagWords(info, own));
+      fill(/** @type {Element} */ (root.querySelector('.details-made')), made(own));
+      return;
+    }
     const at = root.contains(document.activeElement) ? document.activeElement?.id : '';
     if (own) fill(root, ...annotation(app, info, own, note.element));
     else if (selection) fill(root, ...chosen(app, selection, info));
@@ -93,7 +104,6 @@ function quote(words, info, side) {
  */
 function annotation(app, info, entry, note) {
   const { store, deeds, t } = app;
-  const tag = info.tagset.tags.find((one) => one.id === entry.tag);
   const linking = store.state.linking === entry.id;
   const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
   return [
@@ -102,7 +112,7 @@ function annotation(app, info, entry, note) {
       el('button', {
         id: 'details-retag', class: 'details-tag', type: 'button', 'aria-haspopup': 'listbox', title: `${t('details.retag')} (T)`,
         onclick: () => store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } })),
-      }, tag && swatch(tag), el('bdi', null, tag?.label ?? entry.tag), icon('down', 14)),
+      }, ...tagWords(info, entry)),
       el('button', {
         class: 'quiet icon', type: 'button', 'aria-label': t('details.close'), title: `${t('details.close')} (Esc)`,
         onclick: () => deeds.focusAnnotation(null),
@@ -130,7 +140,7 @@ function annotation(app, info, entry, note) {
       }, icon('link', 16), t(linking ? 'details.linking' : 'details.link')),
     ),
     el('footer', { class: 'details-foot' },
-      el('span', { class: 'soft small' }, [entry.creator, when(entry.modified)].filter(Boolean).join(' · ')),
+      el('span', { class: 'details-made soft small' }, made(entry)),
       el('button', {
         id: 'details-delete', class: 'quiet danger', type: 'button', title: `${t('details.delete')} (Del)`,
         onclick: () => {
@@ -140,6 +150,20 @@ function annotation(app, info, entry, note) {
       }, icon('trash', 16), t('details.delete')),
     ),
   ];
+}
+
+/**
+ * @param {Info} info
+ * @param {AnnotationEntry} entry
+ */
+function tagWords({ tagset }, entry) {
+  const tag = tagset.tags.find((one) => one.id === entry.tag);
+  return [tag && swatch(tag), el('bdi', null, tag?.label ?? entry.tag), icon('down', 14)];
+}
+
+/** @param {AnnotationEntry} entry Who made it and when. */
+function made({ creator, modified }) {
+  return [creator, when(modified)].filter(Boolean).join(' · ');
 }
 
 /**
@@ -168,8 +192,13 @@ function linked({ core, deeds, t }, info, link) {
 function when(time) {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat(localeTag(), { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  const locale = localeTag();
+  if (dates?.locale !== locale) dates = { locale, format: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }) };
+  return dates.format.format(date);
 }
+
+/** Made once a language: making one costs more than all it is used for. @type {{ locale: string, format: Intl.DateTimeFormat } | null} */
+let dates = null;
 
 /**
  * The note's field: kept when its field is left, one step of undo each time.

@@ -8,6 +8,7 @@ import { swatch } from '../swatch.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
 /** @typedef {import('../types.d.ts').Filter} Filter */
+/** @typedef {{ id: string, key: string, element: HTMLElement }} Drawn A listed annotation; its key differs where anything shown does. */
 
 const PAGE = 100;
 /** The filter's words are taken when typing has paused for so long. */
@@ -45,6 +46,8 @@ export function mountList(root, app) {
   let shown = [];
   /** @type {AnnotationEntry | null} */
   let focused = null;
+  /** The elements that are there, by annotation. @type {Map<string, Drawn>} */
+  const drawn = new Map();
 
   /** @param {Partial<Filter>} patch */
   function change(patch) {
@@ -52,8 +55,12 @@ export function mountList(root, app) {
     store.set({ filter: { ...store.state.filter, ...patch } });
   }
 
-  store.watch(['info', 'settings', 'filter'], ({ info, filter: now }) => {
+  let offered = '';
+  store.watch(['info', 'settings', 'filter'], ({ info, settings, filter: now }) => {
     if (!info) return;
+    const key = JSON.stringify([info.tagset.tags.map((one) => [one.id, one.label]), now, settings.locale]);
+    if (key === offered) return;
+    offered = key;
     fill(tag, el('option', { value: '' }, t('list.anyTag')), info.tagset.tags.map((one) => el('option', { value: one.id }, one.label)));
     tag.value = now.tags?.length === 1 ? now.tags[0] : '';
     fill(side, ...['', 'source', 'target'].map((one) => el('option', { value: one }, t(one ? `side.${one}` : 'list.anySide'))));
@@ -97,8 +104,16 @@ export function mountList(root, app) {
       : t('list.all', { count: total });
     filter.hidden = info.annotations === 0;
     const tags = new Map(info.tagset.tags.map((one) => [one.id, one]));
-    fill(items, shown.map((entry) => item(entry, tags)));
-    if (total === 0) {
+    const look = JSON.stringify([info.document, info.tagset.tags, info.sides, store.state.settings.locale]);
+    if (total > 0) {
+      align(items, shown.map((entry) => {
+        const { tag, note, modified, linkedTo, spans: [{ start }] } = entry;
+        const key = `${look} ${tag} ${modified} ${start} ${linkedTo.length > 0} ${note}`;
+        const there = drawn.get(entry.id);
+        return there?.key === key ? there : { key, id: entry.id, element: item(entry, tags) };
+      }), drawn);
+    } else {
+      drawn.clear();
       fill(items, filtered
         ? el('li', { class: 'soft' }, t('list.none'), ' ', el('button', { class: 'link', type: 'button', onclick: () => change({ tags: undefined, side: undefined, query: undefined, linked: undefined }) }, t('list.clear')))
         : null);
@@ -161,16 +176,29 @@ export function mountList(root, app) {
 
   /** @param {boolean} scroll */
   function showFocused(scroll) {
-    for (const li of items.children) {
-      const own = focused !== null && li instanceof HTMLElement && li.dataset.id === focused.id;
-      li.classList.toggle('focused', own);
-      li.firstElementChild?.toggleAttribute('aria-current', own);
-      if (own && scroll && li instanceof HTMLElement) {
-        const box = li.getBoundingClientRect();
-        const port = items.getBoundingClientRect();
-        if (box.top < port.top || box.bottom > port.bottom) items.scrollTop += box.top - port.top - port.height / 3;
-      }
-    }
+    const now = focused ? drawn.get(focused.id)?.element : undefined;
+    for (const li of items.querySelectorAll('.focused')) if (li !== now) mark(li, false);
+    if (!now) return;
+    if (!now.classList.contains('focused')) mark(now, true);
+    if (!scroll) return;
+    // In the next frame, when nothing more is written that would call for a layout.
+    requestAnimationFrame(() => now.isConnected && bringIn(now));
+  }
+
+  /** @param {Element} now */
+  function bringIn(now) {
+    const box = now.getBoundingClientRect();
+    const port = items.getBoundingClientRect();
+    if (box.top < port.top || box.bottom > port.bottom) items.scrollTop += box.top - port.top - port.height / 3;
+  }
+
+  /**
+   * @param {Element} li
+   * @param {boolean} own
+   */
+  function mark(li, own) {
+    li.classList.toggle('focused', own);
+    li.firstElementChild?.toggleAttribute('aria-current', own);
   }
 
   /**
@@ -200,6 +228,24 @@ export function mountList(root, app) {
     } catch {
       // As above.
     }
+  }
+}
+
+/**
+ * Makes a list hold these elements in this order, touching only what differs.
+ * @param {Element} list
+ * @param {Drawn[]} wanted
+ * @param {Map<string, Drawn>} there Those that are there now, by id.
+ */
+function align(list, wanted, there) {
+  const keep = new Set(wanted.map((one) => one.element));
+  for (const element of [...list.children]) if (!keep.has(/** @type {HTMLElement} */ (element))) element.remove();
+  there.clear();
+  let next = list.firstElementChild;
+  for (const one of wanted) {
+    if (one.element === next) next = next.nextElementSibling;
+    else list.insertBefore(one.element, next);
+    there.set(one.id, one);
   }
 }
 

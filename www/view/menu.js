@@ -92,10 +92,11 @@ export function mountMenu(root, app) {
 
   function close() {
     const inside = menu.contains(document.activeElement);
+    const back = inside && before instanceof HTMLElement && before.isConnected && before !== document.body ? before : null;
+    // Before the menu goes, so that the focus asks for no layout of its own.
+    back?.focus({ preventScroll: true });
     if (isOpen()) menu.hidePopover();
-    if (!inside) return;
-    if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
-    else store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
+    if (inside && !back) store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
   }
 
   function draw() {

@@ -7,6 +7,7 @@ import { languageName } from '../languages.js';
 import { linkTo } from '../linking.js';
 import { Beads } from '../reader/beads.js';
 import { Caret } from '../reader/caret.js';
+import { Doubts, percent } from '../reader/doubts.js';
 import { Handles } from '../reader/handles.js';
 import { showLabels } from '../reader/label.js';
 import { paint } from '../reader/marks.js';
@@ -54,6 +55,7 @@ export function mountReader(root, app) {
   const walk = new Walk(core, beads.rows);
   const selecting = new Selecting(app, walk, sheet);
   const caret = new Caret(app, beads, selecting, { pick, say: (words) => (heard.textContent = words) });
+  const doubts = new Doubts(core);
   const handles = new Handles(beads, space, selecting, (entry, start, end) => resizeTo(app, entry, start, end), (x, y) => {
     pick(idsOf(document.elementFromPoint(x, y)?.closest('.piece') ?? null));
   });
@@ -74,12 +76,13 @@ export function mountReader(root, app) {
   port.addEventListener('focus', () => caret.takeFocus());
 
   function drawn() {
+    // What asks where things are comes first: it then rests on the layout that the rows were measured by.
+    handles.place();
     selecting.repaint();
     caret.repaint();
     paint('flash', sheet, flashed && [flashed]);
     showFound(store.state);
     showPartners();
-    handles.place();
   }
 
   function moved() {
@@ -157,6 +160,10 @@ export function mountReader(root, app) {
   let drawnFor = '';
   let revision = -1;
   let turn = 0;
+  /** Done when the rows last opened are there: what is asked for meanwhile is about them. */
+  let opening = Promise.resolve();
+  /** What the list of doubtful beads is of: a bead that was confirmed leaves it as it is. */
+  let doubtsOf = '';
 
   store.watch(['info', 'project', 'settings', 'revision', 'screen'], (state) => {
     const { info, settings } = state;
@@ -173,7 +180,7 @@ export function mountReader(root, app) {
     if (other) {
       const another = opened && (document !== shown || state.project === null);
       const place = !another ? placeAtTop(port, sheet) : state.project ? keptPlace(state.project, info.document) : null;
-      void reopen(state, info, place);
+      opening = reopen(state, info, place, another ? null : caret.place());
     } else {
       if (look !== drawnFor) beads.redraw(drawing(info));
       if (state.revision !== revision) beads.refresh();
@@ -188,22 +195,34 @@ export function mountReader(root, app) {
   /**
    * @param {Readonly<State>} state
    * @param {Info} info
-   * @param {{text: string, offset: number, into: number} | null} place
+   * @param {{text: string, offset: number, into: number} | null} place What is to be at the top.
+   * @param {import('../reader/caret.js').Kept | null} at Where the keyboard was, if it is to be there again.
    */
-  async function reopen({ settings: { level } }, info, place) {
+  async function reopen({ settings: { level } }, info, place, at) {
     turn += 1;
     const own = turn;
     try {
       const sizes = await core.rowSizes(level);
       const row = place ? await core.rowAt(level, place.text, place.offset) : -1;
+      const caretRow = at?.start ? await core.rowAt(level, at.start.text, at.start.offset) : (at?.row ?? -1);
       if (own !== turn) return;
       caret.reset();
+      if (doubtsOf !== `${shown} ${level} ${sizes.length}`) doubts.reset();
+      doubtsOf = `${shown} ${level} ${sizes.length}`;
       assign(port, { 'aria-rowcount': sizes.length / 3 });
       beads.open(level, sizes, drawing(info));
-      if (!place || row < 0) return;
-      const at = { text: place.text, start: place.offset, end: place.offset + 1 };
-      beads.reveal(row, at, null, -place.into);
+      if (!place || row < 0) {
+        // Nothing was there yet to be kept at the top.
+        if (at?.row) caret.toRow(caretRow, at.side);
+        return;
+      }
+      const first = { text: place.text, start: place.offset, end: place.offset + 1 };
+      beads.reveal(row, first, null, -place.into);
       caret.row = row;
+      if (!at || caretRow < 0) return;
+      caret.row = caretRow;
+      caret.side = at.side;
+      if (at.held) beads.focusSoon(caretRow, at.side);
     } catch {
       // Whoever closed the project or stopped the core has said so.
     }
@@ -251,6 +270,9 @@ export function mountReader(root, app) {
   const ways = {
     'next-row': () => caret.toRow(1),
     'previous-row': () => caret.toRow(-1),
+    'next-doubt': () => toDoubt(1),
+    'previous-doubt': () => toDoubt(-1),
+    'confirm': () => deeds.run({ type: 'confirmBead', level: beads.rows.level, bead: caret.row }),
     'next-annotation': () => toAnnotation(1),
     'previous-annotation': () => toAnnotation(-1),
     'end-on': () => focused && resizeBy(app, walk, focused, 'end', 1, 'token'),
@@ -265,8 +287,20 @@ export function mountReader(root, app) {
   let walking = Promise.resolve();
   store.addEventListener('go', (event) => {
     const way = ways[/** @type {CustomEvent<string>} */ (event).detail];
-    if (way) walking = walking.then(() => way()).then(() => {}, () => {});
+    if (way) walking = walking.then(() => opening).then(() => way()).then(() => {}, () => {});
   });
+
+  /** @param {1 | -1} by */
+  async function toDoubt(by) {
+    const found = await doubts.step(beads.rows.level, by);
+    if (!found) {
+      deeds.announce('doubt.none');
+      return;
+    }
+    const { row, n, count, score } = found;
+    caret.toRow(row - caret.row);
+    deeds.announce('doubt.at', { n, count, number: row + 1, percent: percent(score) });
+  }
 
   /** @param {1 | -1} by */
   async function toAnnotation(by) {

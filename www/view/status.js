@@ -58,6 +58,12 @@ function mountProgress({ store, t }) {
   const cancel = el('button', { type: 'button', onclick: () => store.state.busy?.cancel?.() });
   const box = el('div', { class: 'progress', hidden: true }, label, bar, cancel);
   let timer = 0;
+  // The preview listens for itself; beside the text nothing else takes keys meanwhile.
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || store.state.screen !== 'work' || !store.state.busy?.cancel) return;
+    event.preventDefault();
+    store.state.busy.cancel();
+  });
   store.watch(['busy', 'settings'], ({ busy }) => {
     clearTimeout(timer);
     if (!busy) {
@@ -70,7 +76,11 @@ function mountProgress({ store, t }) {
     else bar.value = busy.share;
     cancel.hidden = !busy.cancel;
     cancel.textContent = t('dialog.cancel');
-    if (box.hidden) timer = setTimeout(() => { box.hidden = !store.state.busy; }, DELAY);
+    if (!box.hidden) return;
+    timer = setTimeout(() => {
+      box.hidden = !store.state.busy;
+      if (!cancel.hidden && document.activeElement === document.body) cancel.focus();
+    }, DELAY);
   });
   return box;
 }
@@ -103,5 +113,6 @@ function remedies({ store, deeds, t }, { code, values, span }) {
   if (code.startsWith('storage-')) return [save(), button('alert.retry', () => deeds.retryStorage())];
   if (code === 'unknown-json' || code === 'tagset-without-project' || code === 'too-many-files') return [button('alert.other', () => ask(store, 'open'))];
   if (code === 'worker-lost' || code === 'core-missing') return [button('alert.reload', () => location.reload())];
+  if (code.startsWith('list-')) return [button('alert.other', () => ask(store, 'wordlist'))];
   return span ? [button('alert.show', () => deeds.reveal(span))] : [];
 }

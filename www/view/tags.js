@@ -4,7 +4,7 @@
  * @module
  */
 import { openTag } from '../dialogs/tag.js';
-import { el, fill } from '../dom.js';
+import { assign, el, fill } from '../dom.js';
 import { dropdown } from '../dropdown.js';
 import { diagnosticWords } from '../failures.js';
 import { icon } from '../icons.js';
@@ -34,15 +34,23 @@ export function mountTags(root, app) {
   let drawn = null;
   store.watch(['info', 'filter', 'selection', 'settings'], (state) => {
     if (!state.info) return;
-    const key = JSON.stringify([state.info.tagset, state.info.perTag, state.filter.tags, Boolean(state.selection), state.settings.locale]);
-    if (key === drawn) return;
+    const key = JSON.stringify([state.info.tagset, state.filter.tags, state.settings.locale]);
+    if (key === drawn) {
+      renew(tags, app, state, state.info);
+      return;
+    }
     drawn = key;
     const focused = document.activeElement?.id;
     fill(tags, ...panel(app, state, state.info, () => picker.click()));
     if (focused?.startsWith('tag-')) document.getElementById(focused)?.focus();
   });
-  store.watch(['info', 'settings'], ({ info }) => {
-    if (info) fill(more, documents(app, info), oddities(app, info));
+  let beside = '';
+  store.watch(['info', 'settings'], ({ info, settings }) => {
+    if (!info) return;
+    const key = JSON.stringify([info.document, info.documents, info.diagnostics, settings.locale]);
+    if (key === beside) return;
+    beside = key;
+    fill(more, documents(app, info), oddities(app, info));
   });
   store.addEventListener('ask', (event) => {
     if (/** @type {CustomEvent<string>} */ (event).detail === 'newtag') openTag(app, null);
@@ -70,8 +78,37 @@ function panel(app, { filter, selection }, info, pick) {
     tags.length
       ? el('ul', { class: 'tags' }, tags.map((tag, index) => item(app, info, tag, index, filter.tags)))
       : el('p', { class: 'soft panel-empty' }, t('tags.none')),
-    el('p', { class: 'soft small panel-hint' }, selection ? t('tags.hint.selection') : t('tags.hint')),
+    el('p', { class: 'soft small panel-hint' }, hint(app, selection)),
   ];
+}
+
+/**
+ * @param {App} app
+ * @param {State['selection']} selection
+ */
+function hint({ t }, selection) {
+  return t(selection ? 'tags.hint.selection' : 'tags.hint');
+}
+
+/**
+ * Sets the counts and the hint, where they have changed, of tags that stand there already.
+ * @param {HTMLElement} root
+ * @param {App} app
+ * @param {Readonly<State>} state
+ * @param {Info} info
+ */
+function renew(root, app, { selection }, info) {
+  for (const { id } of info.tagset.tags) {
+    const own = root.querySelector(`#${CSS.escape(`tag-${id}`)} .tag-count`);
+    const count = info.perTag[id] ?? 0;
+    if (own && own.textContent !== String(count || '')) {
+      own.textContent = String(count || '');
+      assign(own, { 'aria-label': app.t('count.annotations', { count }) });
+    }
+  }
+  const own = root.querySelector('.panel-hint');
+  const words = hint(app, selection);
+  if (own && own.textContent !== words) own.textContent = words;
 }
 
 /**
@@ -124,7 +161,7 @@ function item(app, info, tag, index, filtered) {
   el('kbd', { 'aria-hidden': 'true' }, index < 9 ? index + 1 : ''),
   swatch(tag),
   el('bdi', { class: 'tag-label' }, tag.label),
-  el('span', { class: 'number soft', 'aria-label': t('count.annotations', { count }) }, count || ''),
+  el('span', { class: 'tag-count number soft', 'aria-label': t('count.annotations', { count }) }, count || ''),
   ),
   el('button', {
     id: `tag-edit-${tag.id}`, class: 'quiet icon tag-edit', type: 'button', 'aria-label': t('tags.edit', { label: tag.label }), title: t('tags.edit', { label: tag.label }),

@@ -1,0 +1,92 @@
+/**
+ * Aligning anew, and the word list by which it is done.
+ * @module
+ */
+import { t } from '../words.js';
+import { failed, shown } from './common.js';
+
+/** @typedef {import('../types.d.ts').LevelName} LevelName */
+
+/** The largest word list that is taken, in bytes: some 300,000 lines. It is kept with the project. */
+const MOST_LIST = 8 * 1024 * 1024;
+
+/**
+ * @param {import('./common.js').Tools} tools
+ * @param {import('./projects.js').Projects} projects
+ */
+export function aligningDeeds({ store, core }, projects) {
+  /** @param {File} file */
+  async function addWordList(file) {
+    if (!store.state.info || store.state.busy) return;
+    const { name, size } = file;
+    if (size > MOST_LIST) throw failed('list-too-large', { name, size: megabytes(size), limit: megabytes(MOST_LIST) });
+    const step = await core.readWordList(name, new Uint8Array(await file.arrayBuffer()));
+    await projects.run(step);
+    await again('paragraph', 0, Infinity);
+  }
+
+  async function removeWordList() {
+    if (!store.state.info?.wordList || store.state.busy) return;
+    await projects.run({ type: 'removeWordList' });
+    await again('paragraph', 0, Infinity);
+  }
+
+  /** @param {'all' | 'selection'} what */
+  async function alignAgain(what) {
+    const { info, selection, settings, busy } = store.state;
+    if (!info || busy) return;
+    if (what === 'all') {
+      await again('paragraph', 0, Infinity);
+      return;
+    }
+    if (!selection) {
+      projects.announce('again.nothing');
+      return;
+    }
+    const { level } = settings;
+    const ends = selection.flatMap(({ text, start, end }) => [core.rowAt(level, text, start), core.rowAt(level, text, end - 1)]);
+    const rows = (await Promise.all(ends)).filter((row) => row >= 0);
+    if (rows.length) await again(level, Math.min(...rows), Math.max(...rows) + 1);
+  }
+
+  /**
+   * @param {LevelName} level
+   * @param {number} from
+   * @param {number} to
+   */
+  async function again(level, from, to) {
+    const last = store.state.info?.beads[level] ?? 0;
+    const busy = (/** @type {number} */ share) => store.set({ busy: { label: t('busy.aligning'), share, cancel } });
+    let stopped = false;
+    function cancel() {
+      stopped = true;
+      core.onprogress = null;
+      projects.lost();
+      core.restart();
+    }
+    busy(0);
+    core.onprogress = busy;
+    try {
+      const { changed, step } = await core.alignAgain(level, from, Math.min(to, last));
+      core.onprogress = null;
+      if (step) await projects.run(step, changed);
+      else projects.announce('done.alignAgain', { count: 0 });
+    } finally {
+      core.onprogress = null;
+      // A fresh worker stands after a stop: it gets the project as it was.
+      if (stopped) await projects.found();
+      store.set({ busy: null });
+    }
+  }
+
+  return {
+    addWordList: shown(store, addWordList),
+    removeWordList: shown(store, removeWordList),
+    alignAgain: shown(store, alignAgain),
+  };
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return String(Math.ceil(bytes / 1024 / 1024));
+}
