@@ -1,6 +1,6 @@
 //! Texts without a second language, and texts that take turns without showing it.
 
-use super::piece::{Brackets, Cut, Piece, pieces};
+use super::piece::{Brackets, Piece, pieces};
 use super::script::classes;
 use super::side::{LeftOut, sort_out};
 use super::wrap::{Run, join};
@@ -10,7 +10,8 @@ use crate::lang::Lang;
 
 /// The paragraphs of a text of one language, without the lines that are only drawn.
 pub fn paragraphs(content: &str) -> (Vec<Run>, LeftOut) {
-    let (pieces, left_out) = sort_out(content, lines(pieces(content, Brackets::Closed)), &all(content));
+    let (pieces, left_out) =
+        sort_out(content, lines(content, pieces(content, Brackets::Closed)), &all(content));
     let run = |piece: Piece| Run { span: piece.span, line: piece.line, cut: piece.cut, second: false };
     (join(content, pieces.into_iter().map(run).collect()), left_out)
 }
@@ -44,16 +45,21 @@ pub fn read(content: &str, options: &Options) -> Draft {
     draft
 }
 
-/// The pieces of each line as one.
-fn lines(pieces: Vec<Piece>) -> Vec<Piece> {
+/// The pieces of each line as one, as far as nothing was taken out between them.
+pub fn lines(content: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut lines: Vec<Piece> = Vec::new();
     for piece in pieces {
-        match lines.last_mut() {
-            Some(line) if piece.cut < Cut::Line => line.span.end = piece.span.end,
-            _ => lines.push(piece),
+        match lines.last_mut().filter(|line| is_one(content, line, &piece)) {
+            Some(line) => line.span.end = piece.span.end,
+            None => lines.push(piece),
         }
     }
     lines
+}
+
+/// Whether two pieces stand in one line with nothing but white space between them.
+pub fn is_one(content: &str, a: &Piece, b: &Piece) -> bool {
+    a.line == b.line && content[a.span.end..b.span.start].trim().is_empty()
 }
 
 /// All classes of a text: nothing in it is of a third language.

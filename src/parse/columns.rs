@@ -73,7 +73,11 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     let full: Vec<_> = columns.iter().filter(|column| column.2 as f32 >= LEAST * most as f32).collect();
     let lang = |idx: usize, class: Class| name(&table.column(content, idx), class);
     // The first column with text, and the next that is in another language; else the next.
-    let Some(first) = full.first() else { return Draft::new(Layout::Columns, Sides::default()) };
+    let Some(first) = full.first() else {
+        let mut draft = Draft::new(Layout::Columns, Sides::default());
+        table.rows.iter().flatten().filter(|cell| !cell.is_empty()).for_each(|cell| draft.leave_out(*cell));
+        return draft;
+    };
     let first_lang = lang(first.0, first.1);
     let others = || full.iter().skip(1);
     let second = choose(options, first, others().copied())

@@ -13,20 +13,53 @@ const TEMPER: f32 = 0.25;
 /// The most that one piece can lean, in nats.
 const MOST: f32 = 12.0;
 
+/// What is added to the count of each feature.
+const SMOOTH: f32 = 0.3;
+
 /// Rounds of learning from what was told in the round before.
 const N_ROUNDS: usize = 3;
 
-/// How much each text leans to the first (above 0) or second language. `seeds` says what is known of each at first,
-/// in the same measure; 0 where nothing is. A naive Bayes classifier over words and letter trigrams (in Han script,
-/// characters and their pairs), taught by its own clear answers.
-pub fn leans(texts: &[&str], seeds: &[f32]) -> Vec<f32> {
-    let features: Vec<Vec<u16>> = texts.iter().map(|text| features(text)).collect();
-    let mut leans = seeds.to_vec();
-    for _ in 0..N_ROUNDS {
-        let table = Table::learn(&features, &leans);
-        leans = features.iter().zip(seeds).map(|(list, seed)| table.lean(list) + seed / 2.0).collect();
+/// More texts than this are not told each without its own words: its part in what was learnt is small.
+const MOST_APART: usize = 4000;
+
+/// Texts of two languages, as their words and letters.
+#[derive(Debug)]
+pub struct Kin {
+    features: Vec<Vec<u16>>,
+}
+
+impl Kin {
+    /// Hashes the words and letter trigrams of the texts (in Han script, characters and their pairs).
+    pub fn of(texts: &[&str]) -> Self {
+        Self { features: texts.iter().map(|text| features(text)).collect() }
     }
-    leans
+
+    /// How much each text leans to the first (above 0) or second language, in nats. `seeds` says what is known of
+    /// each at first, in the same measure; 0 where nothing is. A naive Bayes classifier taught by its own clear
+    /// answers, each text told by what the others taught.
+    pub fn leans(&self, seeds: &[f32]) -> Vec<f32> {
+        let mut leans = seeds.to_vec();
+        for _ in 0..N_ROUNDS {
+            leans = self.told(&leans, seeds);
+        }
+        leans
+    }
+
+    /// How much each text leans by what `labels` teach of the others, with half of what `seeds` say of itself.
+    pub fn told(&self, labels: &[f32], seeds: &[f32]) -> Vec<f32> {
+        let table = self.taught(labels);
+        let is_apart = self.features.len() <= MOST_APART;
+        let lean = |idx: usize| match is_apart {
+            true => table.lean_without(&self.features[idx], labels[idx]),
+            false => table.lean(&self.features[idx]),
+        };
+        (0..self.features.len()).map(|idx| lean(idx) + seeds[idx] / 2.0).collect()
+    }
+
+    /// What the texts teach, labelled by how much each leans.
+    pub fn taught(&self, labels: &[f32]) -> Table {
+        Table::learn(&self.features, labels)
+    }
 }
 
 /// What is known at first of Chinese and Japanese: kana are Japanese, five Han characters without any Chinese.
@@ -45,42 +78,103 @@ pub fn chinese_or_japanese(texts: &[&str]) -> Vec<f32> {
     texts.iter().map(seed).collect()
 }
 
+/// Whether Chinese and Japanese texts are about as many.
+pub fn are_chinese_and_japanese(texts: &[&str]) -> bool {
+    let seeds = chinese_or_japanese(texts);
+    let n = |sign: f32| seeds.iter().filter(|seed| **seed * sign > 0.0).count();
+    let (n_chinese, n_japanese) = (n(1.0), n(-1.0));
+    // Headings without kana are Japanese too.
+    n_chinese * 3 >= n_japanese && n_japanese * 3 >= n_chinese && n_japanese > 0
+}
+
 /// The languages of [`chinese_or_japanese`].
 pub fn chinese_and_japanese() -> (Lang, Lang) {
     (Lang::new("zh"), Lang::new("ja"))
 }
 
-struct Table {
+/// What was learnt of two languages.
+#[derive(Debug)]
+pub struct Table {
+    /// How often each feature was met in the two languages.
+    counts: Vec<[f32; 2]>,
+    sums: [f32; 2],
     /// The logarithm of how much commoner a feature is in the first language.
     odds: Vec<f32>,
 }
 
 impl Table {
-    fn learn(features: &[Vec<u16>], leans: &[f32]) -> Self {
-        let mut counts = vec![[0.5_f32; 2]; N_FEATURES];
-        let mut sums = [0.5 * N_FEATURES as f32; 2];
-        for (list, lean) in features.iter().zip(leans) {
-            if lean.abs() < 1.0 {
-                continue;
-            }
-            let side = usize::from(*lean < 0.0);
-            let share = (lean.abs() / 4.0).min(1.0);
+    fn learn(features: &[Vec<u16>], labels: &[f32]) -> Self {
+        let mut counts = vec![[0.0_f32; 2]; N_FEATURES];
+        let mut sums = [0.0; 2];
+        for (list, label) in features.iter().zip(labels) {
+            let (side, share) = weight(*label);
             for feature in list {
                 counts[usize::from(*feature)][side] += share;
             }
             sums[side] += share * list.len() as f32;
         }
-        // Of what neither language has shown nothing is known, however long the texts of each.
-        let odds = counts
-            .iter()
-            .map(|[a, b]| if a + b < 1.5 { 0.0 } else { libm::logf(a / sums[0]) - libm::logf(b / sums[1]) });
-        Self { odds: odds.collect() }
+        let n_seen = counts.iter().filter(|[a, b]| a + b > 0.0).count();
+        let sums = sums.map(|sum| sum + SMOOTH * n_seen.max(1) as f32);
+        let odds = counts.iter().map(|counts| odds(*counts, sums)).collect();
+        Self { counts, sums, odds }
+    }
+
+    /// How much a text leans that is none of those learnt from.
+    pub fn lean_of(&self, text: &str) -> f32 {
+        self.lean(&features(text))
+    }
+
+    /// How much a part of a text leans that was learnt from with this label.
+    pub fn lean_of_part(&self, text: &str, label: f32) -> f32 {
+        self.lean_without(&features(text), label)
+    }
+
+    /// What the words of a text weigh for the first language; weights add up.
+    pub fn weigh(&self, text: &str) -> f32 {
+        features(text).iter().map(|feature| self.odds[usize::from(*feature)]).sum()
+    }
+
+    /// How much a text leans whose words weigh so much.
+    pub fn temper(sum: f32) -> f32 {
+        (sum * TEMPER).clamp(-MOST, MOST)
     }
 
     fn lean(&self, features: &[u16]) -> f32 {
-        let sum: f32 = features.iter().map(|feature| self.odds[usize::from(*feature)].clamp(-4.0, 4.0)).sum();
-        (sum * TEMPER).clamp(-MOST, MOST)
+        Self::temper(features.iter().map(|feature| self.odds[usize::from(*feature)]).sum())
     }
+
+    /// How much a text leans whose own part, learnt with its label, is taken out.
+    fn lean_without(&self, features: &[u16], label: f32) -> f32 {
+        let (side, share) = weight(label);
+        if share == 0.0 {
+            return self.lean(features);
+        }
+        let mut sorted = features.to_vec();
+        sorted.sort_unstable();
+        let mut sums = self.sums;
+        sums[side] -= share * features.len() as f32;
+        let sum = sorted.chunk_by(|a, b| a == b).map(|same| {
+            let mut counts = self.counts[usize::from(same[0])];
+            counts[side] = (counts[side] - share * same.len() as f32).max(0.0);
+            odds(counts, sums) * same.len() as f32
+        });
+        Self::temper(sum.sum())
+    }
+}
+
+/// The side that a label teaches of, and how much: nothing where it is in doubt.
+fn weight(label: f32) -> (usize, f32) {
+    let share = if label.abs() < 1.0 { 0.0 } else { (label.abs() / 4.0).min(1.0) };
+    (usize::from(label < 0.0), share)
+}
+
+/// Of what neither language has shown nothing is known, however long the texts of each.
+fn odds(counts: [f32; 2], sums: [f32; 2]) -> f32 {
+    let [a, b] = counts;
+    if a + b < 0.5 {
+        return 0.0;
+    }
+    (libm::logf((a + SMOOTH) / sums[0]) - libm::logf((b + SMOOTH) / sums[1])).clamp(-4.0, 4.0)
 }
 
 /// Hashes of words and of their letter trigrams, the word's ends being letters; of characters and their pairs where
@@ -113,6 +207,7 @@ fn add(word: &[char], features: &mut Vec<u16>) {
     } else {
         features.push(hash(word));
         features.extend(word.windows(3).map(hash));
+        features.extend(inner.windows(1).filter(|c| !c[0].is_ascii()).map(hash));
     }
 }
 
@@ -137,7 +232,7 @@ mod tests {
             "Der Weg ist steil.",
             "Le chemin est raide.",
         ];
-        let leans = leans(&texts, &[4.0, -4.0, 0.0, 0.0]);
+        let leans = Kin::of(&texts).leans(&[4.0, -4.0, 0.0, 0.0]);
         assert!(leans[2] > 0.5 && leans[3] < -0.5, "{leans:?}");
     }
 }

@@ -171,29 +171,29 @@ fn of_tag(lang: &Lang) -> Option<whatlang::Lang> {
     whatlang::Lang::from_code(*code)
 }
 
-/// Two languages of one script in the texts, and how much each text leans to the first (above 0) or the second; none
-/// where there is but one language. `given` are the languages where a person named them: both are then there.
-pub fn two(texts: &[&str], class: Class, given: Option<(&Lang, &Lang)>) -> Option<((Lang, Lang), Vec<f32>)> {
+/// The two languages of one script that the texts are in; none where there is but one. `given` are the languages
+/// where a person named them: both are then there.
+pub fn pair(texts: &[&str], class: Class, given: Option<(&Lang, &Lang)>) -> Option<(Lang, Lang)> {
     if class == Class::Han {
-        return chinese_and_japanese(texts, given);
+        let are_given = given.is_some_and(|(a, b)| (a.primary() == "ja") != (b.primary() == "ja"));
+        return (are_given || kin::are_chinese_and_japanese(texts)).then(kin::chinese_and_japanese);
     }
-    let (first, second) = match given {
-        Some((first, second)) if first == second => return None,
-        Some((first, second)) => match (of_tag(first), of_tag(second)) {
-            (Some(first), Some(second)) => (first, second),
-            // Of languages nobody has profiles of, it is known that they take turns.
-            _ => {
-                let seeds: Vec<f32> =
-                    (0..texts.len()).map(|idx| if idx % 2 == 0 { 2.0 } else { -2.0 }).collect();
-                return Some(((first.clone(), second.clone()), kin::leans(texts, &seeds)));
-            }
-        },
-        None => elect(texts)?,
+    match given {
+        Some((first, second)) => (first != second).then(|| (first.clone(), second.clone())),
+        None => elect(texts).map(|(first, second)| (Lang::new(tag_of(first)), Lang::new(tag_of(second)))),
+    }
+}
+
+/// What is known at first of how much each text leans to the first (above 0) or second of two languages of one
+/// script.
+pub fn seeds(texts: &[&str], class: Class, names: &(Lang, Lang)) -> Vec<f32> {
+    if class == Class::Han {
+        return kin::chinese_or_japanese(texts);
+    }
+    let Some((first, second)) = of_tag(&names.0).zip(of_tag(&names.1)) else {
+        // Of languages nobody has profiles of, it is known that they take turns.
+        return (0..texts.len()).map(|idx| if idx % 2 == 0 { 2.0 } else { -2.0 }).collect();
     };
-    let names = given.map_or_else(
-        || (Lang::new(tag_of(first)), Lang::new(tag_of(second))),
-        |(first, second)| (first.clone(), second.clone()),
-    );
     let detector = whatlang::Detector::with_allowlist(vec![first, second]);
     let step = texts.len().div_ceil(N_SAMPLES).max(1);
     let mut seeds = vec![0.0; texts.len()];
@@ -202,18 +202,34 @@ pub fn two(texts: &[&str], class: Class, given: Option<(&Lang, &Lang)>) -> Optio
         let sure = if info.is_reliable() { 4.0 } else { 4.0 * info.confidence() as f32 };
         seeds[idx] = if info.lang() == first { sure } else { -sure };
     }
-    let leans = kin::leans(texts, &seeds);
-    Some((names, leans))
+    seeds
 }
 
-fn chinese_and_japanese(texts: &[&str], given: Option<(&Lang, &Lang)>) -> Option<((Lang, Lang), Vec<f32>)> {
-    let seeds = kin::chinese_or_japanese(texts);
-    let n = |sign: f32| seeds.iter().filter(|seed| **seed * sign > 0.0).count();
-    let (n_chinese, n_japanese) = (n(1.0), n(-1.0));
-    let is_given = given.is_some_and(|(a, b)| (a.primary() == "ja") != (b.primary() == "ja"));
-    // Headings without kana are Japanese too.
-    let are_two = n_chinese * 3 >= n_japanese && n_japanese * 3 >= n_chinese && n_japanese > 0;
-    (is_given || are_two).then(|| (kin::chinese_and_japanese(), kin::leans(texts, &seeds)))
+/// The languages of two groups of texts, where both are told and differ. `given` are the languages where a person named
+/// them.
+pub fn two(groups: [&str; 2], class: Class, given: Option<(&Lang, &Lang)>) -> Option<(Lang, Lang)> {
+    if class == Class::Han {
+        let is_japanese = |group: &str| kin::chinese_or_japanese(&[group])[0] < 0.0;
+        let (zh, ja) = kin::chinese_and_japanese();
+        return match groups.map(is_japanese) {
+            [false, true] => Some((zh, ja)),
+            [true, false] => Some((ja, zh)),
+            _ => None,
+        };
+    }
+    let known = given.and_then(|(first, second)| of_tag(first).zip(of_tag(second)));
+    let detector = match known {
+        Some((first, second)) => whatlang::Detector::with_allowlist(vec![first, second]),
+        None => whatlang::Detector::new(),
+    };
+    let [first, second] = groups.map(|group| detector.detect(clip(group, 4 * SAMPLE)));
+    let (first, second) = (first?.lang(), second?.lang());
+    match given {
+        Some((a, b)) if a == b => None,
+        Some((a, b)) if known == Some((second, first)) => Some((b.clone(), a.clone())),
+        Some((a, b)) => Some((a.clone(), b.clone())),
+        None => (first != second).then(|| (Lang::new(tag_of(first)), Lang::new(tag_of(second)))),
+    }
 }
 
 /// The two languages that most of the texts vote for.

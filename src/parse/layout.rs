@@ -4,7 +4,7 @@ use super::piece::Cut;
 use super::script::weight;
 use super::side::Apart;
 use super::wrap::{Run, join};
-use super::{Draft, Layout, Options, Pairing, name};
+use super::{Draft, Layout, Options, Pairing, name, separator};
 use crate::bitext::{Side, Sides};
 
 /// The share of the letters that may stand on the wrong side of the border between two blocks.
@@ -17,6 +17,7 @@ const MISFIT: f32 = 8.0;
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
     let mut runs = join(content, runs(content, apart));
+    let separators = separator::take_out(content, &mut runs);
     let n_letters: Vec<usize> =
         runs.iter().map(|run| content[run.span.range()].chars().map(weight).sum()).collect();
     let border = border(&runs, &n_letters, options.layout == Some(Layout::Blocks));
@@ -60,6 +61,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         Layout::Blocks => Pairing::Free,
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
+    separators.into_iter().for_each(|span| draft.leave_out(span));
     let (mut turn, mut last) = (0, None);
     for run in &runs {
         turn += usize::from(last.is_some_and(|last| last != run.second));

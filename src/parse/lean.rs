@@ -7,6 +7,9 @@ use super::script::Class;
 /// The weight of what stands in quotation marks or brackets.
 const QUOTED: f32 = 0.25;
 
+/// The weight of a letter where words are not told apart by spaces.
+const UNSPACED: f32 = 0.25;
+
 /// How much the piece leans to `first` (above 0) or `second` (below 0), in nats: a word of an alphabet counts 1, one
 /// that may be a name or a formula half, a Han character 0.8.
 pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 {
@@ -31,6 +34,7 @@ pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 
             None => f32::from(is_wide_mark(c)) * 0.5 * wide,
             Some(Class::Han) => 0.8 * sign(Class::Han),
             Some(Class::Hangul) => 0.5 * sign(Class::Hangul),
+            Some(letters) if letters.is_unspaced() => UNSPACED * sign(letters),
             Some(letters) if word == Some(letters) => 0.0,
             Some(letters) => sign(letters) * if c.is_uppercase() { 0.5 } else { 1.0 },
         };

@@ -1,6 +1,8 @@
 //! Lines, and the pieces of a line between which the language may change.
 
-use super::script::Class;
+use std::ops::Range;
+
+use super::script::{Class, classes};
 use crate::span::Span;
 
 /// What stands before a piece.
@@ -76,8 +78,10 @@ pub fn trimmed(text: &str, start: usize, end: usize) -> Span {
 fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
     let mut inside = closed(line, brackets).into_iter().peekable();
     let mut cuts = Vec::new();
-    // The last letter outside pairs: its class and where it ends.
+    // The last letter that counts: its class and where it ends.
     let mut last: Option<(Class, usize)> = None;
+    // A quotation in another script than what stands before it; whose it is, what comes after it tells.
+    let mut pending: Option<(Class, usize)> = None;
     let mut skip_to = 0;
     for (at, c) in line.char_indices() {
         if at < skip_to {
@@ -85,38 +89,82 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
         }
         if let Some(pair) = inside.next_if(|pair| pair.start <= at) {
             skip_to = pair.end;
+            let text = &line[pair.range()];
+            let Some((class, _)) = classes(text).first().copied() else { continue };
+            // What closes it, and a stop before that, stand between it and what follows.
+            let end = pair.start + text.trim_end_matches(|c: char| Class::of(c).is_none()).len();
+            match last {
+                None => last = Some((class, end)),
+                Some((known, _)) if known == class => (last, pending) = (Some((class, end)), None),
+                Some(_) => pending = pending.filter(|known| known.0 == class).or(Some((class, pair.start))),
+            }
             continue;
         }
         let Some(class) = Class::of(c) else { continue };
         if let Some((known, end)) = last
             && (end < at || known != class)
         {
-            let (to, kind) = gap(&line[end..at], brackets);
-            match kind {
-                Some(kind) => cuts.push((end + to, kind)),
-                None if known != class => {
-                    let is_space = line[end..at].contains(char::is_whitespace);
-                    cuts.push((end + to, if is_space { Cut::Space } else { Cut::Script }));
-                }
-                None => {}
-            }
+            let start =
+                pending.filter(|quoted| quoted.0 == class && known != class).map_or(at, |quoted| quoted.1);
+            cuts.extend(cut(line, end..start, [known, class], brackets));
         }
-        last = Some((class, at + c.len_utf8()));
+        (last, pending) = (Some((class, at + c.len_utf8())), None);
+    }
+    // A line may end in a sentence of the other language that is all quotation.
+    if let Some(((known, end), (class, start))) = last.zip(pending) {
+        cuts.extend(cut(line, end..start, [known, class], brackets).filter(|cut| cut.1 >= Cut::Stop));
     }
     cuts
+}
+
+/// Whether, where and how a line is cut between two letters or quotations, given what stands between them and their
+/// classes.
+fn cut(line: &str, between: Range<usize>, classes: [Class; 2], brackets: Brackets) -> Option<(usize, Cut)> {
+    let changes = classes[0] != classes[1];
+    let next = line[between.end..].chars().next().unwrap_or(' ');
+    let text = &line[between.clone()];
+    let (mut to, mut kind) = gap(text, brackets);
+    if changes {
+        if let Some(at) = number(line, between.clone()) {
+            to = at;
+            let is_apart = text.contains(|c| is_between(c) && !matches!(c, '(' | '（' | '-'));
+            kind = if is_apart { Some(Cut::Gap) } else { kind.filter(|kind| *kind != Cut::Stop) };
+        } else if kind.is_none() && text.trim_end().ends_with(['.', '!', '?']) {
+            kind = Some(Cut::Stop);
+        }
+    } else {
+        let before = line[..between.start].chars().next_back().unwrap_or(' ');
+        match kind {
+            // What goes on in small letters is the same sentence.
+            Some(Cut::Stop) if next.is_lowercase() => kind = None,
+            // `village.Das`: glued.
+            None if matches!(text, "." | "!" | "?") && before.is_lowercase() && next.is_uppercase() => {
+                kind = Some(Cut::Stop);
+            }
+            _ => {}
+        }
+    }
+    let kind = match kind {
+        None if !changes => return None,
+        None if text.contains(char::is_whitespace) => Cut::Space,
+        None => Cut::Script,
+        Some(kind) => kind,
+    };
+    Some((between.start + to, kind))
 }
 
 /// Where in what stands between two letters the second one's piece begins, and what is told by it.
 fn gap(gap: &str, brackets: Brackets) -> (usize, Option<Cut>) {
     let (mut to, mut kind) = (0, None);
-    let mut before = ' ';
+    let mut before = 'x';
     let mut chars = gap.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or('x', |next| next.1);
         let in_number = before.is_numeric() && next.is_numeric();
         let end = at + c.len_utf8();
         // What opens or counts something after a break belongs to what follows, with all that comes between.
-        if to > 0 && (c.is_numeric() || leads(c)) && !gap[at..].contains('\t') {
+        let is_led = leads(c) && (before.is_whitespace() || !is_closing(c));
+        if to > 0 && (c.is_numeric() || is_led) && !gap[at..].contains('\t') {
             break;
         }
         match c {
@@ -145,6 +193,53 @@ fn gap(gap: &str, brackets: Brackets) -> (usize, Option<Cut>) {
         before = c;
     }
     (to, kind)
+}
+
+/// Where, in what stands between letters of two scripts, the second piece begins if a bare number stands there:
+/// `Article 1 第一条` but `鸡蛋3个 3 eggs`. None where that is no question.
+fn number(line: &str, between: Range<usize>) -> Option<usize> {
+    let gap = &line[between.clone()];
+    let next = line[between.end..].chars().next()?;
+    let body = gap.trim_start();
+    let n_digits = body
+        .find(|c: char| !(c.is_numeric() || matches!(c, '.' | ',' | ':' | '/' | '-' | '–')))
+        .unwrap_or(body.len());
+    let digits = body[..n_digits].trim_end_matches(|c: char| !c.is_numeric());
+    let rest = &body[digits.len()..];
+    if !digits.starts_with(char::is_numeric) {
+        return None;
+    }
+    let is_spaced = gap.len() > body.len();
+    let word = line[..between.start].rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let is_named = word.starts_with(char::is_uppercase);
+    let to_first = match rest.trim() {
+        // Glued to what follows: `2021年`, but `Article 1第一条`.
+        _ if rest.is_empty() => next.is_uppercase() || is_spaced && is_named && !MEASURES.contains(next),
+        "" if next.is_lowercase() => false,
+        "" if !is_spaced || next.is_uppercase() => true,
+        "" => is_named,
+        // `salt1. Mix`: what counts something stands before it.
+        "." | ")" | "）" if !is_spaced => false,
+        "." | ")" | "）" => return None,
+        mark if mark.starts_with(is_between) => {
+            let after = rest.trim_start();
+            let is_led = mark.starts_with(['(', '（']);
+            let after = if is_led { after } else { after.trim_start_matches(is_between) };
+            return (is_led || after.is_empty() || after.starts_with(char::is_whitespace))
+                .then_some(gap.len() - after.len());
+        }
+        _ => return None,
+    };
+    Some(if to_first { gap.len() } else { gap.len() - body.len() })
+}
+
+/// What a Chinese or Japanese number is followed by.
+const MEASURES: &str =
+    "年月日号號点點时時分秒世个個名位元块塊岁歲人次倍万萬亿億千百十只隻条條本张張件种種家所年代度章节節页頁";
+
+/// The marks that stand between two languages.
+fn is_between(c: char) -> bool {
+    matches!(c, '|' | '/' | '｜' | '／' | '¦' | '‖' | '=' | '–' | '—' | '-' | '→' | '(' | '（')
 }
 
 /// Whether the mark stands before what it belongs to.

@@ -68,6 +68,12 @@ impl Class {
         })
     }
 
+    /// Whether its words are not told apart by spaces.
+    pub fn is_unspaced(self) -> bool {
+        use Script::{Khmer, Lao, Myanmar, Thai, Tibetan};
+        matches!(self, Self::Han | Self::Letters(Khmer | Lao | Myanmar | Thai | Tibetan))
+    }
+
     /// Whether its texts are written with full-width marks.
     pub fn is_wide(self) -> bool {
         self == Self::Han

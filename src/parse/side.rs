@@ -1,12 +1,12 @@
 //! A text of two languages, told apart piece by piece.
 
-use super::language;
 use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces};
+use super::same_script;
 use super::script::{Class, classes, weight};
-use super::walk::{Costs, walk};
+use super::walk::{Costs, take_turns};
 use super::{Layout, Options};
-use crate::lang::Lang;
+use crate::lang::{Lang, Script};
 use crate::span::Span;
 
 /// A text told apart: the pieces in order, each of the first or the second language.
@@ -36,21 +36,21 @@ pub struct LeftOut {
 }
 
 /// The share of the letters that a second language has at least; what is less is quotation.
-const LEAST: f32 = 0.05;
+pub const LEAST: f32 = 0.05;
 
 /// The share of the letters above which a third script is a language of its own.
 const THIRD: f32 = 0.15;
 
 /// The share of lines with both languages that makes a text inline, and the share that a closer look must find.
-const INLINE: f32 = 0.4;
+pub const INLINE: f32 = 0.4;
 const INLINE_FOUND: f32 = 0.6;
 const INLINE_EVERYWHERE: f32 = 0.8;
 
+/// The share of lines that hold both languages only where brackets are opened, if brackets hold the translations.
+const BRACKETED: f32 = 0.15;
+
 /// The share of the letters that the lesser language of an inline text has: less is one language with many names.
 const INLINE_LEAST: f32 = 0.2;
-
-/// Costs inside a line for two languages of one script, where lines hold both as a rule: a single word proves little.
-const KIN_INLINE: Costs = Costs { inside: [4.0, 4.0, 1.5, 0.7], ..Costs::INLINE };
 
 /// Tells the two languages of a text apart; none where there is but one.
 pub fn apart(content: &str, options: &Options) -> Option<Apart> {
@@ -69,7 +69,7 @@ pub fn apart(content: &str, options: &Options) -> Option<Apart> {
     };
     let is_given = source.is_some() && target.is_some();
     pair.and_then(|pair| by_script(content, pair, options.layout, is_given))
-        .or_else(|| by_language(content, source.or_else(|| heaviest(None))?, options))
+        .or_else(|| same_script::apart(content, source.or_else(|| heaviest(None))?, options))
 }
 
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
@@ -82,10 +82,15 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         let of = |idx: usize, piece: &Piece| {
             let text = &content[piece.span.range()];
             let lean = lean(text, classes[0], classes[1], brackets);
-            if is_line(idx) { lean.signum() * lean.abs().max(alone(text, &classes)) } else { lean }
+            match (is_line(idx), alone(text, &classes)) {
+                (true, least) => lean.signum() * lean.abs().max(least),
+                // A single Latin word may be a name in the other language, a word in any other script hardly.
+                (false, LONE_LATIN) => lean * 0.75,
+                (false, least) => lean.signum() * lean.abs().max(least.min(1.0)),
+            }
         };
         let leans: Vec<f32> = pieces.iter().enumerate().map(|(idx, piece)| of(idx, piece)).collect();
-        let second = walk(&pieces, &leans, &costs.learnt(&pieces, &leans));
+        let second = take_turns(content, &pieces, &leans, costs);
         Apart { pieces, second, classes, names: None, is_inline: false, left_out }
     };
     let lines = read(Brackets::Closed, Costs::LINES);
@@ -98,6 +103,14 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
     if layout.is_some_and(|layout| layout != Layout::Inline) && by_lines.least > 0.0 {
         return Some(lines);
     }
+    let bracketed = read(Brackets::Open, Costs::INLINE);
+    let by_brackets = Shares::of(content, &bracketed);
+    let are_bracketed = by_brackets.both >= INLINE_EVERYWHERE
+        && by_brackets.least >= INLINE_LEAST
+        && by_brackets.both - by_inline.both >= BRACKETED;
+    if are_bracketed {
+        return as_inline(bracketed);
+    }
     if by_lines.least >= LEAST {
         let is_inline =
             by_lines.both >= INLINE || by_inline.both >= INLINE_EVERYWHERE && by_inline.least >= INLINE_LEAST;
@@ -106,64 +119,51 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
     if by_inline.both >= INLINE_FOUND && by_inline.least >= INLINE_LEAST {
         return as_inline(inline);
     }
-    let bracketed = read(Brackets::Open, Costs::INLINE);
-    let by_brackets = Shares::of(content, &bracketed);
     if by_brackets.both >= INLINE_FOUND && by_brackets.least >= INLINE_LEAST {
         return as_inline(bracketed);
     }
     (is_given && by_lines.least > 0.0).then_some(lines)
 }
 
-/// Two languages of one script.
-fn by_language(content: &str, class: Class, options: &Options) -> Option<Apart> {
-    let (pieces, left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
-    let texts: Vec<&str> = pieces.iter().map(|piece| &content[piece.span.range()]).collect();
-    let given = options.source.as_ref().zip(options.target.as_ref());
-    let (names, leans) = language::two(&texts, class, given)?;
-    let read = |costs: Costs| {
-        let second = walk(&pieces, &leans, &costs.learnt(&pieces, &leans));
-        Apart {
-            pieces: pieces.clone(),
-            second,
-            classes: [class; 2],
-            names: Some(names.clone()),
-            is_inline: false,
-            left_out: left_out.clone(),
-        }
-    };
-    let lines = read(Costs::LINES);
-    let shares = Shares::of(content, &lines);
-    let is_inline = options.layout.map_or(shares.both >= INLINE, |layout| layout == Layout::Inline);
-    if shares.least < LEAST && !(is_inline || given.is_some() && shares.least > 0.0) {
-        return None;
-    }
-    Some(if is_inline { Apart { is_inline: true, ..read(KIN_INLINE) } } else { lines })
-}
-
-/// The pieces of a line as one where all its letters are of one side: there is nothing to cut.
+/// The pieces of a line as one where all its letters are of one side, and neighbouring sentences of one script: there
+/// is nothing to cut.
 fn whole_lines(content: &str, pieces: Vec<Piece>, sides: &[Class; 2]) -> Vec<Piece> {
     let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let between = |a: &Piece, b: &Piece| content[a.span.end..b.span.start].trim().is_empty();
+    let class = |piece: &Piece| classes(&content[piece.span.range()]).first().map(|(class, _)| *class);
     for line in pieces.chunk_by(|a, b| a.line == b.line) {
         let (first, last) = (line[0], line[line.len() - 1]);
         let span = Span::new(first.span.start, last.span.end);
-        let between = |pair: &[Piece]| content[pair[0].span.end..pair[1].span.start].trim().is_empty();
-        let is_whole = line.windows(2).all(between) && alone(&content[span.range()], sides) > 0.0;
+        let is_whole = line.windows(2).all(|pair| between(&pair[0], &pair[1]))
+            && alone(&content[span.range()], sides) > 0.0;
         if line.len() > 1 && is_whole {
             whole.push(Piece { span, ..first });
-        } else {
-            whole.extend_from_slice(line);
+            continue;
+        }
+        for piece in line {
+            match whole.last_mut().filter(|last| last.line == piece.line) {
+                Some(last)
+                    if piece.cut == Cut::Stop && between(last, piece) && class(last) == class(piece) =>
+                {
+                    last.span.end = piece.span.end;
+                }
+                _ => whole.push(*piece),
+            }
         }
     }
     whole
 }
 
+/// How much a line leans that is but a single word in Latin letters, in nats.
+const LONE_LATIN: f32 = 1.5;
+
 /// How much a whole line leans at least that has letters of one side only: names in a line of their own are written
-/// in their language, a single one may be a name in either.
+/// in their language; a single one in Latin letters may be a name in either.
 fn alone(text: &str, sides: &[Class; 2]) -> f32 {
     let mut n_units = [0; 2];
     let mut last = None;
     for class in text.chars().map(Class::of) {
-        let is_new = class != last || matches!(class, Some(Class::Han));
+        let is_new = class != last || class.is_some_and(Class::is_unspaced);
         if let Some(side) = sides.iter().position(|side| Some(*side) == class)
             && is_new
         {
@@ -171,10 +171,16 @@ fn alone(text: &str, sides: &[Class; 2]) -> f32 {
         }
         last = class;
     }
-    match n_units {
-        [0, 2] | [2, 0] => 4.0,
-        [0, n] | [n, 0] if n > 2 => 7.0,
-        _ => 0.0,
+    let (n, side) = match n_units {
+        [n, 0] => (n, 0),
+        [0, n] => (n, 1),
+        _ => return 0.0,
+    };
+    match n {
+        0 => 0.0,
+        1 if sides[side] == Class::Letters(Script::Latin) => LONE_LATIN,
+        1 | 2 => 4.0,
+        _ => 7.0,
     }
 }
 
@@ -210,15 +216,16 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// How a text told apart lies.
-struct Shares {
+pub struct Shares {
     /// The share of the letters that the lesser side has.
-    least: f32,
+    pub least: f32,
     /// The share of the lines that hold both sides.
-    both: f32,
+    pub both: f32,
 }
 
 impl Shares {
-    fn of(content: &str, apart: &Apart) -> Self {
+    /// Counts letters and lines.
+    pub fn of(content: &str, apart: &Apart) -> Self {
         let mut letters = [0_usize; 2];
         let (mut n_lines, mut n_both) = (0, 0);
         let mut line = [false; 2];

@@ -35,9 +35,12 @@ pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> 
         }
         for quoting in [true, false] {
             let table = split(content, *delimiter, quoting);
-            if table.is_regular(content)
-                && (is_settled || is_named || *delimiter == b'\t' || table.is_bilingual(content))
-            {
+            let is_sure = is_settled
+                || is_named
+                || *delimiter == b'\t'
+                || *delimiter == b'|' && is_drawn(content)
+                || quoting && is_quoted(content, *delimiter);
+            if table.is_regular(content) && (is_sure || table.is_bilingual(content)) {
                 return Some(table);
             }
         }
@@ -64,7 +67,10 @@ impl Table {
         let n_filled = self.rows.iter().filter(|row| row.iter().filter(has_text).count() >= 2).count();
         // A row may leave its last cells out.
         let n_regular = self.rows.iter().filter(|row| row.len() == self.n_columns).count();
-        n_filled > 0 && n_filled as f32 >= FILLED * n as f32 && n_regular as f32 >= REGULAR * n as f32
+        self.n_columns >= 2
+            && n_filled > 0
+            && n_filled as f32 >= FILLED * n as f32
+            && n_regular as f32 >= REGULAR * n as f32
     }
 
     /// Whether two columns are written in two scripts, row by row: prose with a comma in each line is not.
@@ -77,7 +83,8 @@ impl Table {
         };
         let n_differing = self.rows.iter().filter(differs).count();
         let n = self.n_written(content);
-        n >= 2 && n_differing as f32 >= REGULAR * n as f32
+        // The first row may name the columns in one language.
+        n >= 2 && n_differing >= 2.min(n - 1) && (n_differing + 1) as f32 >= REGULAR * n as f32
     }
 
     /// The letters of a column by class, the heaviest first.
@@ -94,6 +101,25 @@ impl Table {
         }
         text
     }
+}
+
+/// Whether most lines begin and end with a bar.
+fn is_drawn(content: &str) -> bool {
+    let is_drawn = |line: &&str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
+    are_most(content, &is_drawn)
+}
+
+/// Whether most lines begin with a quotation mark, end with one, and have two of them around a delimiter: no prose does.
+fn is_quoted(content: &str, delimiter: u8) -> bool {
+    let between = format!("\"{}\"", char::from(delimiter));
+    are_most(content, &|line| line.starts_with('"') && line.ends_with('"') && line.contains(&between))
+}
+
+/// Whether what is asked holds of most lines with text, a header or two apart.
+fn are_most(content: &str, holds: &dyn Fn(&&str) -> bool) -> bool {
+    let lines = || content.lines().map(str::trim).filter(|line| !line.is_empty());
+    let n = lines().count();
+    n >= 2 && (lines().filter(|line| holds(line)).count() + 1) as f32 >= REGULAR * n as f32
 }
 
 /// The cells of a text, as `csv-core` finds them.

@@ -16,9 +16,9 @@ pub struct Costs {
 
 impl Costs {
     /// Lines belong to one language as a rule.
-    pub const LINES: Self = Self { inside: [5.0, 5.0, 3.0, 1.5], line: [0.0; 2], blank: [0.0; 2] };
+    pub const LINES: Self = Self { inside: [4.0, 5.0, 3.0, 1.5], line: [0.0; 2], blank: [0.0; 2] };
     /// Lines hold both languages as a rule.
-    pub const INLINE: Self = Self { inside: [1.4, 0.8, 0.4, 0.2], line: [0.0; 2], blank: [0.0; 2] };
+    pub const INLINE: Self = Self { inside: [0.7, 0.48, 0.3, 0.2], line: [0.0; 2], blank: [0.0; 2] };
 
     fn of(&self, cut: Cut, changes: bool) -> f32 {
         let inside = |kind: usize| if changes { self.inside[kind] } else { 0.0 };
@@ -35,7 +35,7 @@ impl Costs {
     /// The same costs with those at new lines learnt from pieces that lean clearly: in a text whose lines take turns
     /// a name alone on its line belongs to the side whose turn it is.
     #[must_use]
-    pub fn learnt(self, pieces: &[Piece], leans: &[f32]) -> Self {
+    fn learnt(self, pieces: &[Piece], leans: &[f32]) -> Self {
         // Stays and changes at new lines, and after empty lines.
         let mut counts = [[1.0_f32; 2]; 2];
         for idx in 1..pieces.len() {
@@ -56,8 +56,38 @@ const DEAREST: f32 = 3.0;
 /// A lean that leaves no doubt, in nats.
 pub const CLEAR: f32 = 2.0;
 
+/// For each piece whether it belongs to the second side, what stands at new lines learnt from the pieces themselves.
+///
+/// A line without letters, such as a page's number, takes no turn and stays with what is before it; unless it stands
+/// twice, once a side.
+pub fn take_turns(content: &str, pieces: &[Piece], leans: &[f32], costs: Costs) -> Vec<bool> {
+    let text = |piece: &Piece| &content[piece.span.range()];
+    let is_bare = |idx: usize| {
+        let here = text(&pieces[idx]);
+        let is_like = |other: Option<&Piece>| other.is_some_and(|other| text(other) == here);
+        !here.contains(char::is_alphabetic)
+            && !is_like(pieces.get(idx + 1))
+            && !is_like(idx.checked_sub(1).and_then(|before| pieces.get(before)))
+    };
+    let kept: Vec<usize> = (0..pieces.len()).filter(|idx| !is_bare(*idx)).collect();
+    let (some, some_leans): (Vec<Piece>, Vec<f32>) =
+        kept.iter().map(|idx| (pieces[*idx], leans[*idx])).unzip();
+    let sides = walk(&some, &some_leans, &costs.learnt(&some, &some_leans));
+    let mut all = vec![sides.first().copied().unwrap_or(false); pieces.len()];
+    let mut next = 0;
+    for idx in 0..pieces.len() {
+        if kept.get(next) == Some(&idx) {
+            all[idx] = sides[next];
+            next += 1;
+        } else if idx > 0 {
+            all[idx] = all[idx - 1];
+        }
+    }
+    all
+}
+
 /// For each piece whether it belongs to the second side: the cheapest walk through all pieces (Viterbi 1967).
-pub fn walk(pieces: &[Piece], leans: &[f32], costs: &Costs) -> Vec<bool> {
+fn walk(pieces: &[Piece], leans: &[f32], costs: &Costs) -> Vec<bool> {
     let mut total = [0.0_f32; 2];
     let mut from = Vec::with_capacity(pieces.len());
     for (piece, lean) in pieces.iter().zip(leans) {

@@ -1,0 +1,317 @@
+//! Two languages of one script told apart: by name where they are known, by how they take turns, and by what the sure
+//! passages teach of the others.
+
+use super::alone::{is_one, lines};
+use super::kin::Kin;
+use super::piece::{Brackets, Cut, Piece, pieces};
+use super::script::Class;
+use super::side::{Apart, INLINE, LEAST, LeftOut, Shares, sort_out};
+use super::walk::{CLEAR, Costs, take_turns};
+use super::{Layout, Options, halves, language};
+use crate::lang::Lang;
+use crate::span::Span;
+
+/// Costs inside a line, where lines hold both as a rule: a single word proves little.
+const KIN_INLINE: Costs = Costs { inside: [4.0, 4.0, 1.5, 0.7], ..Costs::INLINE };
+
+/// Rounds of learning from how the sides took their turns.
+const N_ROUNDS: usize = 2;
+
+/// How sure a side is that the walk gave, as a label to learn from, in nats.
+const LABEL: f32 = 3.0;
+
+/// What it costs to cut one line of a text whose lines are of one language, in nats; less where the turns ask for it.
+const GLUED: f32 = 4.0;
+const GLUED_IN_TURN: f32 = 1.5;
+
+/// The longest line that is cut between words, in bytes.
+const LONGEST: usize = 600;
+
+/// Two languages that were not found by name must tell this share of the passages as they take turns.
+const TOLD: f32 = 0.65;
+
+/// What is long enough to be told by its words, in letters.
+const LONG: usize = 20;
+
+/// What is too short for the name of its language to be believed, in letters.
+const SHORT: usize = 40;
+
+/// The fewest passages that show how two languages take turns.
+const FEWEST: usize = 6;
+
+/// Tells two languages of one script apart; none where there is but one.
+pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
+    let brackets = if are_bracketed(content) { Brackets::Open } else { Brackets::Closed };
+    let (pieces, left_out) = sort_out(content, pieces(content, brackets), &[class]);
+    let text = Passages { content, class };
+    let given = options.source.as_ref().zip(options.target.as_ref());
+    let is_inline = options.layout.is_none_or(|layout| layout == Layout::Inline);
+    if is_inline
+        && let Some((halves, second, names)) =
+            halves::read(content, &lines(content, pieces.clone()), class, given)
+    {
+        // A line that changes its language again and again is not cut once.
+        let many = text.tell(&pieces, &names, KIN_INLINE);
+        let n_lines = pieces.iter().filter(|piece| piece.cut >= Cut::Line).count();
+        let are_many = n_changes(&pieces, &many) * 2 > n_lines * 3;
+        let (pieces, second) = if are_many { (pieces, many) } else { (halves, second) };
+        return Some(Apart { pieces, second, classes: [class; 2], names: Some(names), is_inline, left_out });
+    }
+    let whole = lines(content, pieces.clone());
+    let names = language::pair(&text.of(&pieces), class, given)
+        .or_else(|| language::pair(&text.of(&whole), class, given))
+        .or_else(|| text.by_turns(&whole))?;
+    let make = |(pieces, second): (Vec<Piece>, Vec<bool>), is_inline: bool| Apart {
+        pieces,
+        second,
+        classes: [class; 2],
+        names: Some(names.clone()),
+        is_inline,
+        left_out: LeftOut { rules: left_out.rules.clone(), third: left_out.third.clone() },
+    };
+    let by_pieces = make((pieces.clone(), text.tell_at_first(&pieces, &names)), false);
+    let shares = Shares::of(content, &by_pieces);
+    let is_inline = options.layout.map_or(shares.both >= INLINE, |layout| layout == Layout::Inline);
+    if is_inline {
+        let second = text.tell(&pieces, &names, KIN_INLINE);
+        return Some(make(text.cut_words(pieces, second), true));
+    }
+    let second = text.tell(&whole, &names, Costs::LINES);
+    let by_lines = make(text.cut_glued(&pieces, &whole, second), false);
+    let shares = Shares::of(content, &by_lines);
+    let are_two = match given {
+        Some(_) => shares.least > 0.0,
+        None => shares.least >= LEAST && text.differ(&by_lines),
+    };
+    are_two.then_some(by_lines)
+}
+
+/// Whether most lines end in a bracket that holds a part of them.
+fn are_bracketed(content: &str) -> bool {
+    let lines = || content.lines().map(str::trim).filter(|line| line.contains(char::is_alphabetic));
+    let is_bracketed =
+        |line: &&str| line.ends_with([')', '）']) && line.rfind(['(', '（']).is_some_and(|at| at > 0);
+    let n = lines().count();
+    n > 1 && lines().filter(is_bracketed).count() * 5 >= n * 4
+}
+
+/// The passages of a text in one script.
+#[derive(Clone, Copy)]
+struct Passages<'t> {
+    content: &'t str,
+    class: Class,
+}
+
+impl<'t> Passages<'t> {
+    fn of(self, pieces: &[Piece]) -> Vec<&'t str> {
+        pieces.iter().map(|piece| &self.content[piece.span.range()]).collect()
+    }
+
+    /// The side of each piece: what is known of the languages at first, what the sure pieces teach, how the sides
+    /// take turns, and what that teaches again.
+    fn tell(self, pieces: &[Piece], names: &(Lang, Lang), costs: Costs) -> Vec<bool> {
+        let texts = self.of(pieces);
+        let seeds = language::seeds(&texts, self.class, names);
+        let kin = Kin::of(&texts);
+        let leans = kin.leans(&seeds);
+        self.refine(pieces, &kin, leans, &seeds, costs).0
+    }
+
+    /// The side of each piece by what is known of the languages at first and what the sure pieces teach.
+    fn tell_at_first(self, pieces: &[Piece], names: &(Lang, Lang)) -> Vec<bool> {
+        let texts = self.of(pieces);
+        let leans = Kin::of(&texts).leans(&language::seeds(&texts, self.class, names));
+        take_turns(self.content, pieces, &leans, Costs::LINES)
+    }
+
+    fn refine(
+        self,
+        pieces: &[Piece],
+        kin: &Kin,
+        mut leans: Vec<f32>,
+        seeds: &[f32],
+        costs: Costs,
+    ) -> (Vec<bool>, Vec<f32>) {
+        let mut second = take_turns(self.content, pieces, &leans, costs);
+        for _ in 0..N_ROUNDS {
+            leans = kin.told(&labels(&second), seeds);
+            second = take_turns(self.content, pieces, &leans, costs);
+        }
+        (second, leans)
+    }
+
+    /// Whether the two sides, each as a whole, are of two languages: what was found in single lines may be chance.
+    fn differ(self, apart: &Apart) -> bool {
+        let join = |side: bool| {
+            let own = apart.pieces.iter().zip(&apart.second).filter(|(_, second)| **second == side);
+            own.map(|(piece, _)| &self.content[piece.span.range()]).collect::<Vec<_>>().join("\n")
+        };
+        let groups = [join(false), join(true)];
+        let is_short = |group: &String| group.chars().filter(|c| c.is_alphabetic()).count() < SHORT;
+        self.class == Class::Han
+            || !groups.iter().any(is_short)
+                && language::two([&groups[0], &groups[1]], self.class, None).is_some()
+    }
+
+    /// The names of two languages that the votes of single lines do not give: line by line, group by group or half
+    /// by half they are named, and what each teaches must tell the lines.
+    fn by_turns(self, lines: &[Piece]) -> Option<(Lang, Lang)> {
+        if self.class == Class::Han || lines.len() < FEWEST {
+            return None;
+        }
+        let mut group = 0;
+        let groups: Vec<bool> = lines
+            .iter()
+            .enumerate()
+            .map(|(idx, line)| {
+                group += usize::from(idx > 0 && line.cut == Cut::Blank);
+                group % 2 == 1
+            })
+            .collect();
+        let alternate = (0..lines.len()).map(|idx| idx % 2 == 1).collect();
+        let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
+        let texts = self.of(lines);
+        let kin = Kin::of(&texts);
+        [alternate, groups, halves].into_iter().find_map(|second: Vec<bool>| {
+            let join = |side: bool| {
+                let own = texts.iter().zip(&second).filter(|(_, second)| **second == side);
+                own.map(|(text, _)| *text).collect::<Vec<_>>().join("\n")
+            };
+            let names = language::two([&join(false), &join(true)], self.class, None)?;
+            let none = vec![0.0; lines.len()];
+            let (found, leans) =
+                self.refine(lines, &kin, kin.told(&labels(&second), &none), &none, Costs::LINES);
+            let n_second = found.iter().filter(|second| **second).count();
+            let are_even = n_second * 4 >= lines.len() && n_second * 4 <= lines.len() * 3;
+            (are_even && told(&texts, &leans, &found) >= TOLD).then_some(names)
+        })
+    }
+
+    /// Cuts lines in which one language is glued to the other.
+    fn cut_glued(self, pieces: &[Piece], whole: &[Piece], second: Vec<bool>) -> (Vec<Piece>, Vec<bool>) {
+        let table = Kin::of(&self.of(whole)).taught(&labels(&second));
+        let mut cut = (Vec::new(), Vec::new());
+        let mut rest = pieces;
+        for (idx, line) in whole.iter().enumerate() {
+            let of = |idx: Option<usize>| idx.and_then(|idx| second.get(idx)).copied();
+            let (before, second, after) = (of(idx.checked_sub(1)), second[idx], of(Some(idx + 1)));
+            // Where the side before and after is the other's, a cut gives each its turn.
+            let cost = |first: bool| match before != Some(first) && after == Some(first) {
+                true => GLUED_IN_TURN,
+                false => GLUED,
+            };
+            let n = rest.iter().take_while(|piece| piece.span.end <= line.span.end).count();
+            let parts;
+            (parts, rest) = rest.split_at(n);
+            let label = if second { -LABEL } else { LABEL };
+            let lean = |part: &Piece| table.lean_of_part(&self.content[part.span.range()], label);
+            let leans: Vec<f32> = parts.iter().map(lean).collect();
+            match best_cut(&leans, &cost) {
+                Some((at, first)) => {
+                    let (left, right) = (parts[at - 1].span.end, parts[at].span.start);
+                    cut.0.push(Piece { span: Span::new(line.span.start, left), ..*line });
+                    cut.0.push(Piece { span: Span::new(right, line.span.end), ..parts[at] });
+                    cut.1.extend([first, !first]);
+                }
+                None => {
+                    cut.0.push(*line);
+                    cut.1.push(second);
+                }
+            }
+        }
+        cut
+    }
+
+    /// Cuts lines that should hold both languages and show but one between words, by what the other lines teach.
+    fn cut_words(self, pieces: Vec<Piece>, second: Vec<bool>) -> (Vec<Piece>, Vec<bool>) {
+        let lines: Vec<_> = pieces.chunk_by(|a, b| is_one(self.content, a, b)).map(<[Piece]>::len).collect();
+        let mut labels = labels(&second);
+        let (mut from, mut n_first) = (0, [0; 2]);
+        let is_mixed =
+            |from: usize, n: usize| second[from..from + n].windows(2).any(|pair| pair[0] != pair[1]);
+        for n in &lines {
+            if is_mixed(from, *n) {
+                n_first[usize::from(second[from])] += 1;
+            } else {
+                labels[from..from + n].fill(0.0);
+            }
+            from += n;
+        }
+        let table = Kin::of(&self.of(&pieces)).taught(&labels);
+        let leader = n_first[1] > n_first[0];
+        let mut cut = (Vec::new(), Vec::new());
+        from = 0;
+        for n in lines {
+            let line = &pieces[from..from + n];
+            let span: Span = Span::new(line[0].span.start, line[n - 1].span.end);
+            let text = &self.content[span.range()];
+            match word_cut(text, &table, leader).filter(|_| !is_mixed(from, n)) {
+                Some(at) => {
+                    let right = span.start + at + (text[at..].len() - text[at..].trim_start().len());
+                    let left = span.start + text[..at].trim_end().len();
+                    cut.0.push(Piece { span: Span::new(span.start, left), ..line[0] });
+                    cut.0.push(Piece {
+                        span: Span::new(right, span.end),
+                        line: line[0].line,
+                        cut: Cut::Space,
+                    });
+                    cut.1.extend([leader, !leader]);
+                }
+                None => {
+                    cut.0.extend_from_slice(line);
+                    cut.1.extend_from_slice(&second[from..from + n]);
+                }
+            }
+            from += n;
+        }
+        cut
+    }
+}
+
+/// The share of the longer texts that what the others teach tells as they take their turns.
+fn told(texts: &[&str], leans: &[f32], second: &[bool]) -> f32 {
+    let is_long = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() >= LONG;
+    let (mut n_long, mut n_told) = (0, 0);
+    for ((text, lean), second) in texts.iter().zip(leans).zip(second) {
+        if is_long(text) {
+            n_long += 1;
+            n_told += usize::from((*lean < 0.0) == *second && lean.abs() > CLEAR / 2.0);
+        }
+    }
+    if n_long < 4 { 0.0 } else { n_told as f32 / n_long as f32 }
+}
+
+/// How often the side changes in the middle of a line.
+fn n_changes(pieces: &[Piece], second: &[bool]) -> usize {
+    (1..pieces.len()).filter(|idx| pieces[*idx].cut < Cut::Line && second[*idx] != second[idx - 1]).count()
+}
+
+fn labels(second: &[bool]) -> Vec<f32> {
+    second.iter().map(|second| if *second { -LABEL } else { LABEL }).collect()
+}
+
+/// Where a line is best cut in two, and whether the second language stands first; none where it is of one.
+fn best_cut(leans: &[f32], glued: &dyn Fn(bool) -> f32) -> Option<(usize, bool)> {
+    let against = |leans: &[f32], second: bool| -> f32 {
+        leans.iter().map(|lean| (if second { *lean } else { -*lean }).max(0.0)).sum()
+    };
+    let whole = against(leans, false).min(against(leans, true));
+    let cost =
+        |at: usize, first: bool| against(&leans[..at], first) + against(&leans[at..], !first) + glued(first);
+    let all = (1..leans.len()).flat_map(|at| [(at, false), (at, true)]);
+    let (at, first) = all.min_by(|a, b| cost(a.0, a.1).total_cmp(&cost(b.0, b.1)))?;
+    (cost(at, first) < whole).then_some((at, first))
+}
+
+/// The space at which a line is best cut, the leading language before it.
+fn word_cut(text: &str, table: &super::kin::Table, leader: bool) -> Option<usize> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let sign = if leader { -1.0 } else { 1.0 };
+    let sides = |at: usize| [sign * table.lean_of(&text[..at]), -sign * table.lean_of(&text[at..])];
+    let spaces = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let (at, [left, right]) =
+        spaces.map(|at| (at, sides(at))).max_by(|a, b| (a.1[0] + a.1[1]).total_cmp(&(b.1[0] + b.1[1])))?;
+    (left.min(right) > 0.3 && left + right > CLEAR).then_some(at)
+}
