@@ -3,7 +3,7 @@
 use super::number;
 use super::number_word::Words;
 use super::quote::Quotes;
-use super::term::{Term, terms, terms_by};
+use super::term::{Terms, terms, terms_by};
 use crate::bitext::Side;
 use crate::lang::{Lang, Script, script_of};
 use crate::lexicon::Lexicon;
@@ -63,8 +63,8 @@ pub struct Cues {
     pub numbers: Vec<u64>,
     /// Hashes of word beginnings in alphabetic scripts, sorted; without repeats.
     pub words: Vec<u64>,
-    /// The words of a lexical model, sorted; without repeats.
-    pub terms: Vec<Term>,
+    /// The words of a lexical model.
+    pub terms: Terms,
 }
 
 impl Cues {
@@ -105,7 +105,7 @@ impl Cues {
 }
 
 /// A letter's length in letters of an alphabet.
-fn weight(c: char) -> f32 {
+pub fn weight(c: char) -> f32 {
     if c.is_ascii() {
         return if c.is_ascii_whitespace() { 0.0 } else { 1.0 };
     }

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ops::{AddAssign, Range};
 
+use super::edge::{Edges, N_EDGE};
 use super::lexis::{Lexis, ratio};
 use super::path;
 use super::vocabulary::Vocabulary;
@@ -21,18 +22,20 @@ const BESIDE: usize = 2;
 
 /// Two words, one of each side, that may stand for each other.
 #[derive(Debug, Clone, Copy)]
-struct Match {
+pub struct Match {
     target_segment: u32,
     /// The how-manieth words of their segments they are.
-    source: u16,
-    target: u16,
+    pub source: u16,
+    /// The target word.
+    pub target: u16,
     /// How much likelier the target word is for the source word, and the reverse.
     forward: f32,
     backward: f32,
     /// How firmly they belong together, 0 to 1.
     /// The share of each word's occurrences that the other explains.
-    explains_target: f32,
-    explains_source: f32,
+    pub explains_target: f32,
+    /// The source word's.
+    pub explains_source: f32,
 }
 
 /// The matches of all pairs of segments that may meet.
@@ -44,6 +47,7 @@ pub struct Lexical {
     cells: Vec<usize>,
     matches: Vec<Match>,
     sides: Sides<Words>,
+    edges: Edges,
     /// What was asked last: neighbouring beads ask the same.
     asked: Sides<Vec<Cell<(Asked, Look)>>>,
 }
@@ -57,9 +61,10 @@ const N_LONG: usize = path::MOST + 1;
 
 /// Of each word of each segment of a side, how rare it is.
 #[derive(Debug, Default)]
-struct Words {
+pub struct Words {
     at: Vec<usize>,
-    rarity: Vec<f32>,
+    /// Of the words of all segments in order.
+    pub rarity: Vec<f32>,
     /// The sum of each segment.
     all: Vec<f32>,
 }
@@ -73,6 +78,16 @@ impl Words {
             words.at.push(words.rarity.len());
         }
         words
+    }
+
+    /// The number of segments.
+    pub fn n_segments(&self) -> usize {
+        self.at.len() - 1
+    }
+
+    /// Where the words of a segment start.
+    pub fn start(&self, segment: usize) -> usize {
+        self.at[segment]
     }
 
     fn segment(&self, segment: usize) -> &[f32] {
@@ -133,7 +148,9 @@ impl Lexical {
         let never = (u32::MAX, 0, 0);
         let none = || vec![Cell::new((never, Look::default())); N_WIDE * N_DEEP * N_LONG];
         let asked = Sides::new(none(), none());
-        let mut lexical = Self { rows: Vec::new(), cells: Vec::new(), matches: Vec::new(), sides, asked };
+        let edges = Edges::of(vocabularies);
+        let (rows, cells, matches) = (Vec::new(), Vec::new(), Vec::new());
+        let mut lexical = Self { rows, cells, matches, sides, edges, asked };
         let n_target = vocabularies.target.n_segments();
         let n = vocabularies.as_ref().map(|v| v.n_segments() as f32 + 1.0);
         let rare = |f: u32, e: u32| {
@@ -195,7 +212,7 @@ impl Lexical {
     }
 
     fn n_segments(&self) -> (usize, usize) {
-        (self.sides.source.at.len() - 1, self.sides.target.at.len() - 1)
+        (self.sides.source.n_segments(), self.sides.target.n_segments())
     }
 
     /// The matches of source segment `i` with the target segments.
@@ -229,6 +246,11 @@ impl Lexical {
         }
         let words = &self.sides.source;
         scratch.look(words.segment(i), words.all[i], self.sides.target.n_words(targets.clone()))
+    }
+
+    /// What the words beside the cut before source segment `i` and target segment `j` say; see [`N_EDGE`].
+    pub fn of_edge(&self, i: usize, j: usize) -> [f32; N_EDGE] {
+        self.edges.at(i, j, &self.sides, |i, j| self.between(i, &(j..j + 1)))
     }
 
     /// What all words of a bead say about it: the source side's, and the target side's.

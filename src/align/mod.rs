@@ -4,6 +4,7 @@ mod again;
 mod band;
 pub mod cue;
 mod document;
+mod edge;
 pub mod eval;
 mod evidence;
 mod lattice;

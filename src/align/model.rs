@@ -131,11 +131,16 @@ impl<'a> Model<'a> {
         let (x, y) = (self.lengths.source.between(i, i + n), self.lengths.target.between(j, j + m));
         let numbers = self.numbers.mass(&sources, &targets);
         let mut values = [0.0; N_VALUES];
-        let mut set = |value: Value, number: f32| values[value as usize] = number;
         let count = |side: &[Cues], skip: [usize; 2], what: fn(&Cues) -> bool| {
             side.iter().skip(skip[0]).rev().skip(skip[1]).filter(|c| what(c)).count() as f32
         };
         let looks = (!self.lexical.is_empty()).then(|| self.lexical.of_bead(&sources, &targets));
+        if !self.lexical.is_empty() {
+            let edge = self.lexical.of_edge(i + n, j + m);
+            let from = Value::EdgeLastAcrossSource as usize;
+            edge.iter().enumerate().for_each(|(k, value)| values[from + k] = *value);
+        }
+        let mut set = |value: Value, number: f32| values[value as usize] = number;
         let ends_open = |c: &Cues| matches!(c.end, End::Open | End::Colon);
         if self.habits.lists {
             let is_item = |c: &Cues| c.list != ListMark::None;

@@ -14,6 +14,8 @@ pub struct Vocabulary {
     /// Where the words of each segment start; one more at the end.
     at: Vec<usize>,
     ids: Vec<u32>,
+    /// How far each word is from the two ends of its segment, as [`Terms`](super::term::Terms) has it.
+    margins: Vec<[u8; 2]>,
     /// For each word how rare it is, 0 to 1: `ln(n / df) / ln(n)` of `n` segments, `df` of which have it.
     rarity: Vec<f32>,
     /// Where the segments of each word start; one more at the end.
@@ -25,7 +27,7 @@ pub struct Vocabulary {
 
 /// The words of a side and in how many segments they stand, sorted.
 fn counted(side: &[Cues]) -> Vec<(Term, usize)> {
-    let mut all: Vec<Term> = side.iter().flat_map(|cues| cues.terms.iter().copied()).collect();
+    let mut all: Vec<Term> = side.iter().flat_map(|cues| cues.terms.words.iter().copied()).collect();
     all.sort_unstable();
     all.chunk_by(|a, b| a == b).map(|run| (run[0], run.len())).collect()
 }
@@ -56,10 +58,13 @@ impl Vocabulary {
 
     fn of(side: &[Cues], kept: Vec<(Term, usize)>) -> Self {
         let (known, n_of): (Vec<Term>, Vec<usize>) = kept.into_iter().unzip();
-        let side = side.iter().map(|cues| &cues.terms);
-        let (mut at, mut ids) = (vec![0], Vec::new());
-        for terms in side {
-            ids.extend(terms.iter().filter_map(|term| Some(known.binary_search(term).ok()? as u32)));
+        let (mut at, mut ids, mut margins) = (vec![0], Vec::new(), Vec::new());
+        for cues in side {
+            for (term, margin) in cues.terms.words.iter().zip(&cues.terms.margins) {
+                let Ok(id) = known.binary_search(term) else { continue };
+                ids.push(id as u32);
+                margins.push(*margin);
+            }
             at.push(ids.len());
         }
         let n = at.len() as f64;
@@ -80,7 +85,7 @@ impl Vocabulary {
                 *slot += 1;
             }
         }
-        Self { at, ids, rarity, segments_at, segments, known }
+        Self { at, ids, margins, rarity, segments_at, segments, known }
     }
 
     /// The number of words.
@@ -96,6 +101,11 @@ impl Vocabulary {
     /// The words of a segment, sorted.
     pub fn terms(&self, segment: usize) -> &[u32] {
         &self.ids[self.at[segment]..self.at[segment + 1]]
+    }
+
+    /// How far, in letters, the words of a segment are from its start and from its end.
+    pub fn margins(&self, segment: usize) -> &[[u8; 2]] {
+        &self.margins[self.at[segment]..self.at[segment + 1]]
     }
 
     /// The words of neighbouring segments, sorted, each once.

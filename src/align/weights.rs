@@ -51,6 +51,18 @@ pub enum Value {
     LexLeakLog,
     LexWeakest,
     LexLost,
+    EdgeLastAcrossSource,
+    EdgeFirstAcrossSource,
+    EdgeLastOwnSource,
+    EdgeFirstOwnSource,
+    EdgeLastAcrossTarget,
+    EdgeFirstAcrossTarget,
+    EdgeLastOwnTarget,
+    EdgeFirstOwnTarget,
+    EdgeLastFirst,
+    EdgeFirstLast,
+    EdgeLastLast,
+    EdgeFirstFirst,
 }
 
 /// The names of the values in the table, in the order of [`Value`].
@@ -94,10 +106,22 @@ pub const VALUES: [&str; N_VALUES] = [
     "lex-leak-log",
     "lex-weakest",
     "lex-lost",
+    "edge-last-across-source",
+    "edge-first-across-source",
+    "edge-last-own-source",
+    "edge-first-own-source",
+    "edge-last-across-target",
+    "edge-first-across-target",
+    "edge-last-own-target",
+    "edge-first-own-target",
+    "edge-last-first",
+    "edge-first-last",
+    "edge-last-last",
+    "edge-first-first",
 ];
 
 /// The number of values of a bead, its shape apart.
-pub const N_VALUES: usize = Value::LexLost as usize + 1;
+pub const N_VALUES: usize = Value::EdgeFirstFirst as usize + 1;
 
 /// Weights in nats: what a bead's score grows by for one more of a value. A cost is the negative score.
 #[derive(Debug, Clone, PartialEq)]
