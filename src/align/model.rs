@@ -49,6 +49,7 @@ struct Habits {
     brackets: bool,
     lists: bool,
     ends: bool,
+    clauses: bool,
 }
 
 impl Habits {
@@ -67,6 +68,7 @@ impl Habits {
             brackets: count(|c| usize::from(c.n_brackets)),
             lists: count(|c| usize::from(c.list != ListMark::None)),
             ends: count(|c| usize::from(c.end != End::None)),
+            clauses: count(|c| usize::from(c.n_clauses)),
         }
     }
 }
@@ -184,6 +186,12 @@ impl<'a> Model<'a> {
             let (p, q) = (sum(a), sum(b));
             (p.min(q).min(3.0), (p - q).abs())
         };
+        if self.habits.clauses {
+            let n = |side: &[Cues]| side.iter().map(|c| f32::from(c.n_clauses)).sum::<f32>();
+            let (x, y) = (n(a), n(b));
+            set(Value::ClausesRatio, (libm::log1pf(x) - libm::log1pf(y)).abs());
+            set(Value::ClausesGap, (x - y).abs() / libm::sqrtf(x + y + 1.0));
+        }
         if self.habits.questions {
             let (same, other) = sums(|c| c.n_questions);
             set(Value::QuestionSame, same);

@@ -13,6 +13,8 @@ const TABLE: &str = include_str!("weights.tsv");
 #[allow(missing_docs)] // weights.tsv says what each is.
 pub enum Value {
     Length,
+    ClausesRatio,
+    ClausesGap,
     Skipped,
     SkippedOpen,
     SkippedBare,
@@ -68,6 +70,8 @@ pub enum Value {
 /// The names of the values in the table, in the order of [`Value`].
 pub const VALUES: [&str; N_VALUES] = [
     "length",
+    "clauses-ratio",
+    "clauses-gap",
     "skipped",
     "skipped-open",
     "skipped-bare",
