@@ -3,7 +3,7 @@
 use super::number;
 use super::number_word::Words;
 use super::quote::Quotes;
-use super::term::{Term, terms, terms_by};
+use super::term::{Term, Terms, terms, terms_by};
 use crate::bitext::Side;
 use crate::lang::{Lang, Script, script_of};
 use crate::lexicon::Lexicon;
@@ -57,14 +57,16 @@ pub struct Cues {
     pub n_exclamations: u16,
     /// The number of opening brackets.
     pub n_brackets: u16,
+    /// The number of marks that end a clause or a sentence: `,` `;` `:` `.` `!` `?` `…` `—` and their like, each counted.
+    pub n_clauses: u16,
     /// Whether all of it stands in one pair of brackets.
     pub is_bracketed: bool,
     /// Numbers by value (those beyond four millions by hash), sorted; without repeats.
     pub numbers: Vec<Term>,
     /// Word beginnings in alphabetic scripts by hash, sorted; without repeats.
     pub words: Vec<Term>,
-    /// The words of a lexical model, sorted; without repeats.
-    pub terms: Vec<Term>,
+    /// The words of a lexical model.
+    pub terms: Terms,
 }
 
 impl Cues {
@@ -75,6 +77,7 @@ impl Cues {
         cues.is_bracketed = is_bracketed(text);
         for c in text.chars() {
             cues.length += weight(c);
+            cues.n_clauses = cues.n_clauses.saturating_add(u16::from(ends_clause(c)));
             match c {
                 '?' | '？' | '؟' | '\u{37e}' => cues.n_questions = cues.n_questions.saturating_add(1),
                 '!' | '！' => cues.n_exclamations = cues.n_exclamations.saturating_add(1),
@@ -107,7 +110,7 @@ impl Cues {
 }
 
 /// A letter's length in letters of an alphabet.
-fn weight(c: char) -> f32 {
+pub fn weight(c: char) -> f32 {
     if c.is_ascii() {
         return if c.is_ascii_whitespace() { 0.0 } else { 1.0 };
     }
@@ -117,6 +120,33 @@ fn weight(c: char) -> f32 {
         _ if c.is_whitespace() => 0.0,
         _ => 1.0,
     }
+}
+
+/// Whether a character ends a clause or a sentence; `、` is left out, which English has no mark for.
+fn ends_clause(c: char) -> bool {
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '.'
+            | '!'
+            | '?'
+            | '…'
+            | '—'
+            | '–'
+            | '，'
+            | '；'
+            | '：'
+            | '。'
+            | '！'
+            | '？'
+            | '،'
+            | '؛'
+            | '؟'
+            | '।'
+            | '።'
+            | '۔'
+    )
 }
 
 /// Whether the character belongs to a script written without spaces between words.
@@ -250,6 +280,11 @@ mod tests {
     #[test]
     fn length_is_in_letters() {
         assert_eq!((zh("你好 A。").length, en("a b, é").length), (8.0, 4.0));
+    }
+
+    #[test]
+    fn clauses_are_counted_by_their_marks() {
+        assert_eq!((zh("天、地、人，都在：看！").n_clauses, en("He, at last, left…").n_clauses), (3, 3));
     }
 
     #[test]

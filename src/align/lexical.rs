@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::{AddAssign, Range};
 
+use super::edge::{Edges, N_EDGE};
 use super::matches::Matches;
 use super::path;
 use super::vocabulary::Vocabulary;
@@ -20,6 +21,7 @@ const BESIDE: usize = 2;
 pub struct Lexical {
     matches: RefCell<Matches>,
     sides: Sides<Words>,
+    edges: Edges,
     /// What was asked last: neighbouring beads ask the same.
     asked: Sides<Vec<Cell<(Asked, Look)>>>,
     scratch: RefCell<Scratch>,
@@ -34,9 +36,10 @@ const N_LONG: usize = path::MOST + 1;
 
 /// Of each word of each segment of a side, how rare it is.
 #[derive(Debug, Default)]
-struct Words {
+pub struct Words {
     at: Vec<usize>,
-    rarity: Vec<f32>,
+    /// Of the words of all segments in order.
+    pub rarity: Vec<f32>,
     /// The sum of each segment.
     all: Vec<f32>,
 }
@@ -50,6 +53,16 @@ impl Words {
             words.at.push(words.rarity.len());
         }
         words
+    }
+
+    /// The number of segments.
+    pub fn n_segments(&self) -> usize {
+        self.at.len() - 1
+    }
+
+    /// Where the words of a segment start.
+    pub fn start(&self, segment: usize) -> usize {
+        self.at[segment]
     }
 
     fn segment(&self, segment: usize) -> &[f32] {
@@ -107,13 +120,14 @@ impl Lexical {
         Self {
             matches: RefCell::new(matches),
             sides: vocabularies.as_ref().map(Words::of),
+            edges: Edges::of(vocabularies),
             asked: Sides::new(none(), none()),
             scratch: RefCell::default(),
         }
     }
 
     fn n_segments(&self) -> (usize, usize) {
-        (self.sides.source.at.len() - 1, self.sides.target.at.len() - 1)
+        (self.sides.source.n_segments(), self.sides.target.n_segments())
     }
 
     /// What the words of target segment `j` say about a bead with these source segments.
@@ -139,6 +153,13 @@ impl Lexical {
         }
         let words = &self.sides.source;
         scratch.look(words.segment(i), words.all[i], self.sides.target.n_words(targets.clone()))
+    }
+
+    /// What the words beside the cut before source segment `i` and target segment `j` say; see [`N_EDGE`].
+    pub fn of_edge(&self, i: usize, j: usize) -> [f32; N_EDGE] {
+        let mut matches = self.matches.borrow_mut();
+        matches.hold(i.saturating_sub(1)..(i + 1).min(self.n_segments().0));
+        self.edges.at(i, j, &self.sides, |i, j| matches.between(i, &(j..j + 1)))
     }
 
     /// What all words of a bead say about it: the source side's, and the target side's.

@@ -6,6 +6,7 @@ mod band;
 mod coarse;
 pub mod cue;
 mod document;
+mod edge;
 pub mod eval;
 mod evidence;
 mod ibm;

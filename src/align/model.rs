@@ -62,6 +62,7 @@ struct Habits {
     brackets: bool,
     lists: bool,
     ends: bool,
+    clauses: bool,
 }
 
 impl Habits {
@@ -80,6 +81,7 @@ impl Habits {
             brackets: count(|c| usize::from(c.n_brackets)),
             lists: count(|c| usize::from(c.list != ListMark::None)),
             ends: count(|c| usize::from(c.end != End::None)),
+            clauses: count(|c| usize::from(c.n_clauses)),
         }
     }
 }
@@ -188,11 +190,16 @@ impl<'a> Model<'a> {
         let (x, y) = (self.lengths.source.between(i, i + n), self.lengths.target.between(j, j + m));
         let numbers = self.numbers.mass(&sources, &targets);
         let mut values = [0.0; N_VALUES];
-        let mut set = |value: Value, number: f32| values[value as usize] = number;
         let count = |side: &[Cues], skip: [usize; 2], what: fn(&Cues) -> bool| {
             side.iter().skip(skip[0]).rev().skip(skip[1]).filter(|c| what(c)).count() as f32
         };
+        if let Some(lexical) = &self.lexical {
+            let edge = lexical.of_edge(i + n, j + m);
+            let from = Value::EdgeLastAcrossSource as usize;
+            values[from..from + edge.len()].copy_from_slice(&edge);
+        }
         let looks = self.lexical.as_ref().map(|lexical| lexical.of_bead(&sources, &targets));
+        let mut set = |value: Value, number: f32| values[value as usize] = number;
         let ends_open = |c: &Cues| matches!(c.end, End::Open | End::Colon);
         if self.habits.lists {
             let is_item = |c: &Cues| c.list != ListMark::None;
@@ -236,6 +243,12 @@ impl<'a> Model<'a> {
             let (p, q) = (sum(a), sum(b));
             (p.min(q).min(3.0), (p - q).abs())
         };
+        if self.habits.clauses {
+            let n = |side: &[Cues]| side.iter().map(|c| f32::from(c.n_clauses)).sum::<f32>();
+            let (x, y) = (n(a), n(b));
+            set(Value::ClausesRatio, (libm::log1pf(x) - libm::log1pf(y)).abs());
+            set(Value::ClausesGap, (x - y).abs() / libm::sqrtf(x + y + 1.0));
+        }
         if self.habits.questions {
             let (same, other) = sums(|c| c.n_questions);
             set(Value::QuestionSame, same);

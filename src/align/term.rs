@@ -1,6 +1,6 @@
 //! The words of a segment as a lexical model counts them: Han characters and their pairs, stems of words.
 
-use super::cue::{fold, is_unspaced};
+use super::cue::{fold, is_unspaced, weight};
 use crate::bitext::Side;
 use crate::lang::Lang;
 use crate::lexicon::{Found, Lexicon};
@@ -8,6 +8,55 @@ use crate::lexicon::{Found, Lexicon};
 /// A word or a character of one language, by hash. Two words that share a hash count as one; among the words of one
 /// document that is rare, and harms little.
 pub type Term = u32;
+
+/// Words of a text, sorted, each once, with how far each is from the text's two ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The words.
+    pub words: Vec<Term>,
+    /// For each of them the letters before the first time it stands, and after the last, 255 at most; letters as
+    /// [`Cues::length`](super::cue::Cues) counts them.
+    pub margins: Vec<[u8; 2]>,
+}
+
+impl Terms {
+    /// Sorts words that stand somewhere, in letters from the text's start.
+    fn of(mut found: Vec<(Term, f32, f32)>, length: f32) -> Self {
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut terms = Self::default();
+        for run in found.chunk_by(|a, b| a.0 == b.0) {
+            let end = run.iter().map(|place| place.2).fold(0.0, f32::max);
+            terms.words.push(run[0].0);
+            // The cast is saturating.
+            terms.margins.push([run[0].1 as u8, (length - end) as u8]);
+        }
+        terms
+    }
+}
+
+/// The letters before each byte of a text that begins a character, and before its end.
+struct Ruler(Vec<f32>);
+
+impl Ruler {
+    fn of(text: &str) -> Self {
+        let mut letters = Vec::with_capacity(text.len() + 1);
+        let mut sum = 0.0;
+        for c in text.chars() {
+            letters.resize(letters.len() + c.len_utf8(), sum);
+            sum += weight(c);
+        }
+        letters.push(sum);
+        Self(letters)
+    }
+
+    fn place(&self, term: Term, from: usize, to: usize) -> (Term, f32, f32) {
+        (term, self.0[from], self.0[to])
+    }
+
+    fn length(&self) -> f32 {
+        self.0[self.0.len() - 1]
+    }
+}
 
 /// The bit of a word that a lexicon knows; the others are its number there.
 const KNOWN: Term = 1 << 31;
@@ -30,81 +79,88 @@ pub fn of_known(word: u32) -> Term {
     word | KNOWN
 }
 
-/// The terms of a text by the words of a lexicon, sorted, each once.
-pub fn terms_by(lexicon: &Lexicon, side: Side, text: &str) -> Vec<Term> {
+/// The terms of a text by the words of a lexicon.
+pub fn terms_by(lexicon: &Lexicon, side: Side, text: &str) -> Terms {
+    let ruler = Ruler::of(text);
     let term = |found: &Found| match found.word {
         Some(word) => of_known(word),
         None => hash(&lexicon.key(side, &text[found.span.range()])),
     };
     let found = lexicon.words(side, text);
-    let mut terms: Vec<Term> = found.iter().map(term).collect();
-    sounds(lexicon, text, &mut terms);
+    let place = |found: &Found, term: Term| ruler.place(term, found.span.start, found.span.end);
+    let mut terms: Vec<_> = found.iter().map(|found| place(found, term(found))).collect();
+    sounds(lexicon, text, &mut |term, from, to| terms.push(ruler.place(term, from, to)));
     for found in found.iter().filter(|found| found.word.is_none()) {
         let word = &text[found.span.range()];
         if word.len() > 3 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
-            terms.push(name(word.bytes().fold(SEED, |h, b| step(h, b.to_ascii_lowercase()))));
+            let sound = word.bytes().fold(SEED, |h, b| step(h, b.to_ascii_lowercase()));
+            terms.push(place(found, name(sound)));
         }
     }
-    terms.sort_unstable();
-    terms.dedup();
-    terms
+    Terms::of(terms, ruler.length())
 }
 
 /// How many letters of a word count, in languages without a stemmer: endings change, beginnings do not.
 const STEM: usize = 7;
 
-/// The terms of a text, sorted, each once. In scripts without spaces every character and every pair of neighbours
-/// is a term; elsewhere every word without its ending, in lower case, its diacritics taken off.
-pub fn terms(text: &str, lang: &Lang) -> Vec<Term> {
+/// The terms of a text. In scripts without spaces every character and every pair of neighbours is a term; elsewhere
+/// every word without its ending, in lower case, its diacritics taken off.
+pub fn terms(text: &str, lang: &Lang) -> Terms {
     let english = lang.primary() == "en";
+    let ruler = Ruler::of(text);
     let mut terms = Vec::new();
-    let mut last = None;
+    let mut last: Option<(char, usize)> = None;
     let mut word = String::new();
-    let close = |word: &mut String, terms: &mut Vec<Term>| {
+    let mut start = 0;
+    let close = |word: &mut String, terms: &mut Vec<_>, start: usize, end: usize| {
         if !word.is_empty() {
-            terms.push(hash(if english { english_stem(word) } else { beginning(word) }));
+            let term = hash(if english { english_stem(word) } else { beginning(word) });
+            terms.push(ruler.place(term, start, end));
             word.clear();
         }
     };
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         if is_unspaced(c) && c.is_alphabetic() {
-            close(&mut word, &mut terms);
+            close(&mut word, &mut terms, start, at);
+            let end = at + c.len_utf8();
             let mut pair = String::from(c);
-            terms.push(hash(&pair));
-            if let Some(last) = last {
+            terms.push(ruler.place(hash(&pair), at, end));
+            if let Some((last, from)) = last {
                 pair.insert(0, last);
-                terms.push(hash(&pair));
+                terms.push(ruler.place(hash(&pair), from, end));
             }
-            last = Some(c);
+            last = Some((c, at));
             continue;
         }
         last = None;
         if c.is_alphabetic() {
+            if word.is_empty() {
+                start = at;
+            }
             word.extend(fold(c));
         } else if !matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
-            close(&mut word, &mut terms);
+            close(&mut word, &mut terms, start, at);
         }
     }
-    close(&mut word, &mut terms);
-    terms.sort_unstable();
-    terms.dedup();
-    terms
+    close(&mut word, &mut terms, start, text.len());
+    Terms::of(terms, ruler.length())
 }
 
-/// How two and three Han characters in a row sound in pinyin, as names.
-fn sounds(lexicon: &Lexicon, text: &str, terms: &mut Vec<Term>) {
-    // The hashes of what the last one and the last two characters sound like.
-    let mut ends: [Vec<Term>; 2] = Default::default();
-    for c in text.chars() {
-        let mut next: [Vec<Term>; 2] = Default::default();
+/// How two and three Han characters in a row sound in pinyin, as names, with where they start and end.
+fn sounds(lexicon: &Lexicon, text: &str, found: &mut dyn FnMut(Term, usize, usize)) {
+    // The hashes of what the last one and the last two characters sound like, and where those start.
+    let mut ends: [Vec<(Term, usize)>; 2] = Default::default();
+    for (at, c) in text.char_indices() {
+        let mut next: [Vec<(Term, usize)>; 2] = Default::default();
         if !c.is_ascii() {
+            let end = at + c.len_utf8();
             for syllable in lexicon.readings(c).take(2) {
-                let longer = |h: &Term| syllable.bytes().fold(*h, step);
-                next[0].push(longer(&SEED));
+                let longer = |h: &(Term, usize)| (syllable.bytes().fold(h.0, step), h.1);
+                next[0].push(longer(&(SEED, at)));
                 next[1].extend(ends[0].iter().map(longer));
-                terms.extend(ends[1].iter().map(|h| name(longer(h))));
+                ends[1].iter().map(longer).for_each(|(h, from)| found(name(h), from, end));
             }
-            terms.extend(next[1].iter().map(|h| name(*h)));
+            next[1].iter().for_each(|(h, from)| found(name(*h), *from, end));
         }
         ends = next;
     }
@@ -183,8 +239,22 @@ mod tests {
     #[test]
     fn han_characters_count_singly_and_in_pairs() {
         let zh = Lang::new("zh");
-        assert_eq!(terms("网络，网", &zh).len(), 3);
-        assert_eq!(terms("Rules of rules", &Lang::new("en")).len(), 2);
-        assert_eq!(terms("", &zh), Vec::<Term>::new());
+        assert_eq!(terms("网络，网", &zh).words.len(), 3);
+        assert_eq!(terms("Rules of rules", &Lang::new("en")).words.len(), 2);
+        assert_eq!(terms("", &zh), Terms::default());
+    }
+
+    #[test]
+    fn words_know_how_far_they_are_from_the_ends() {
+        let (zh, en) = (Lang::new("zh"), Lang::new("en"));
+        let margins = |text: &str, lang: &Lang, word: &str| {
+            let all = terms(text, lang);
+            let at = all.words.binary_search(&hash(word)).expect(word);
+            all.margins[at]
+        };
+        assert_eq!(margins("网络，网", &zh, "网"), [0, 0]);
+        assert_eq!(margins("网络，网", &zh, "网络"), [0, 4]);
+        assert_eq!(margins("A new rule is a rule.", &en, "rul"), [4, 1]);
+        assert_eq!(margins(&format!("{} end {0}", "x".repeat(300)), &en, "end"), [255, 255]);
     }
 }

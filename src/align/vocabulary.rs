@@ -13,6 +13,8 @@ pub struct Vocabulary {
     /// Where the marks of each segment start; one more at the end.
     at: Vec<u32>,
     ids: Vec<u32>,
+    /// How far each word is from the two ends of its segment, as [`Terms`](super::term::Terms) has it; of words only.
+    margins: Vec<[u8; 2]>,
     /// For each mark how rare it is, 0 to 1: `ln(n / df) / ln(n)` of `n - 1` segments, `df` of which have it.
     rarity: Vec<f32>,
     /// Where the segments of each mark start; one more at the end.
@@ -54,7 +56,7 @@ impl Vocabulary {
     /// than half of them, since what stands once can be learnt from nothing else, and what stands everywhere tells
     /// nothing. A word that stands once is kept where the lexicon has a translation that stands on the other side.
     pub fn both(cues: &Sides<&[Cues]>, lexicon: Option<&Lexicon>) -> Sides<Self> {
-        let all = cues.map(|side| Sorted::of(side, |cues| &cues.terms));
+        let all = cues.map(|side| Sorted::of(side, |cues| &cues.terms.words));
         let keys = all.as_ref().map(Sorted::keys);
         let of = |side: Side| {
             let other = &keys[side.other()];
@@ -69,7 +71,7 @@ impl Vocabulary {
             };
             let most = cues[side].len() / 2 + 2;
             let keep = |term, n| n <= most && ((n > 1 && !is_name(term)) || is_translated(term));
-            Self::kept(&all[side], cues[side].len(), keep)
+            Self::kept(&all[side], cues[side].len(), keep).measured(cues[side])
         };
         Sides::new(of(Side::Source), of(Side::Target))
     }
@@ -106,6 +108,18 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Takes from the segments how far their words are from their ends.
+    fn measured(mut self, side: &[Cues]) -> Self {
+        self.margins.reserve(self.ids.len());
+        for (segment, cues) in side.iter().enumerate() {
+            let mut all = cues.terms.words.iter().zip(&cues.terms.margins);
+            let ids = &self.ids[self.at[segment] as usize..self.at[segment + 1] as usize];
+            let margin = |id: &u32| all.find(|(term, _)| **term == self.known[*id as usize]).map(|it| *it.1);
+            self.margins.extend(ids.iter().filter_map(margin));
+        }
+        self
+    }
+
     /// The number of marks.
     pub fn n_terms(&self) -> usize {
         self.rarity.len()
@@ -119,6 +133,11 @@ impl Vocabulary {
     /// The marks of a segment, sorted.
     pub fn terms(&self, segment: usize) -> &[u32] {
         &self.ids[self.at[segment] as usize..self.at[segment + 1] as usize]
+    }
+
+    /// How far, in letters, each word is from the start and from the end of its segment, segment by segment.
+    pub fn margins(&self) -> &[[u8; 2]] {
+        &self.margins
     }
 
     /// The marks of neighbouring segments, sorted, each once.
@@ -181,8 +200,8 @@ mod tests {
     #[test]
     fn marks_are_found_by_segment_and_segments_by_mark() {
         let side = [&[5, 9][..], &[], &[9], &[2, 5, 9]]
-            .map(|terms| Cues { terms: terms.to_vec(), ..Cues::default() });
-        let vocabulary = Vocabulary::of(&side, |cues| &cues.terms);
+            .map(|terms| Cues { words: terms.to_vec(), ..Cues::default() });
+        let vocabulary = Vocabulary::of(&side, |cues| &cues.words);
         assert_eq!(
             (vocabulary.n_terms(), vocabulary.n_segments(), vocabulary.known()),
             (3, 4, &[2, 5, 9][..])
@@ -192,7 +211,7 @@ mod tests {
         assert_eq!(vocabulary.places(2, &(1..3)), [(2, 0)]);
         assert_eq!(vocabulary.terms_of(2..4), [0, 1, 2]);
         assert!(vocabulary.rarity(0) == 1.0 && vocabulary.rarity(1) > vocabulary.rarity(2));
-        let other = Vocabulary::of(&side[..1], |cues| &cues.terms);
+        let other = Vocabulary::of(&side[..1], |cues| &cues.words);
         assert_eq!(vocabulary.same_in(&other), [u32::MAX, 0, 1]);
     }
 }

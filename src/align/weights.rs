@@ -13,6 +13,8 @@ const TABLE: &str = include_str!("weights.tsv");
 #[allow(missing_docs)] // weights.tsv says what each is.
 pub enum Value {
     Length,
+    ClausesRatio,
+    ClausesGap,
     Skipped,
     SkippedOpen,
     SkippedBare,
@@ -51,12 +53,26 @@ pub enum Value {
     LexLeakLog,
     LexWeakest,
     LexLost,
+    EdgeLastAcrossSource,
+    EdgeFirstAcrossSource,
+    EdgeLastOwnSource,
+    EdgeFirstOwnSource,
+    EdgeLastAcrossTarget,
+    EdgeFirstAcrossTarget,
+    EdgeLastOwnTarget,
+    EdgeFirstOwnTarget,
+    EdgeLastFirst,
+    EdgeFirstLast,
+    EdgeLastLast,
+    EdgeFirstFirst,
     Anchor,
 }
 
 /// The names of the values in the table, in the order of [`Value`].
 pub const VALUES: [&str; N_VALUES] = [
     "length",
+    "clauses-ratio",
+    "clauses-gap",
     "skipped",
     "skipped-open",
     "skipped-bare",
@@ -95,6 +111,18 @@ pub const VALUES: [&str; N_VALUES] = [
     "lex-leak-log",
     "lex-weakest",
     "lex-lost",
+    "edge-last-across-source",
+    "edge-first-across-source",
+    "edge-last-own-source",
+    "edge-first-own-source",
+    "edge-last-across-target",
+    "edge-first-across-target",
+    "edge-last-own-target",
+    "edge-first-own-target",
+    "edge-last-first",
+    "edge-first-last",
+    "edge-last-last",
+    "edge-first-first",
     "anchor",
 ];
 
