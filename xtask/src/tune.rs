@@ -61,7 +61,13 @@ impl Pair {
         ]
     }
 
-    fn lessons(&self, weights: &Columns, look: usize, lexicon: Option<&Lexicon>) -> Vec<Lesson> {
+    /// The lexicon of this text's languages.
+    fn lexicon<'l>(&self, lexicons: &'l [Lexicon]) -> Option<&'l Lexicon> {
+        lexicons.iter().find(|lexicon| *lexicon.langs() == self.langs)
+    }
+
+    fn lessons(&self, weights: &Columns, look: usize, lexicons: &[Lexicon]) -> Vec<Lesson> {
+        let lexicon = self.lexicon(lexicons);
         let lesson = |(sentences, weight): (Sides<Vec<String>>, f64)| {
             let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
             let cues = Sides::new(
@@ -74,12 +80,8 @@ impl Pair {
         self.variants().into_iter().map(lesson).collect()
     }
 
-    fn align(
-        &self,
-        weights: &Columns,
-        sentences: &Sides<Vec<String>>,
-        lexicon: Option<&Lexicon>,
-    ) -> Vec<Bead> {
+    fn align(&self, weights: &Columns, sentences: &Sides<Vec<String>>, lexicons: &[Lexicon]) -> Vec<Bead> {
+        let lexicon = self.lexicon(lexicons);
         let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
         sequences_by(weights, &refs.source, &refs.target, &self.langs, &[], &Options { lexicon }, &mut |_| ())
     }
@@ -117,19 +119,19 @@ fn texts() -> Result<Vec<Pair>> {
 }
 
 /// The columns learnt one after the other, each with the number of its close look.
-fn looks(lexicon: Option<&Lexicon>) -> [(Column, usize); 2] {
-    match lexicon {
-        Some(_) => [(Column::Lexicon, 0), (Column::Both, 1)],
-        None => [(Column::Learnt, 1), (Column::Learnt, 2)],
+fn looks(lexicons: &[Lexicon]) -> [(Column, usize); 2] {
+    match lexicons {
+        [_, ..] => [(Column::Lexicon, 0), (Column::Both, 1)],
+        [] => [(Column::Learnt, 1), (Column::Learnt, 2)],
     }
 }
 
 /// Learns the columns of the looks at sentences after the first, each on the ground of those before.
-fn learn(texts: &[&Pair], n_steps: usize, lexicon: Option<&Lexicon>) -> Columns {
+fn learn(texts: &[&Pair], n_steps: usize, lexicons: &[Lexicon]) -> Columns {
     let mut weights = Columns::shipped();
-    for (column, look) in looks(lexicon) {
+    for (column, look) in looks(lexicons) {
         let lessons: Vec<Lesson> =
-            texts.iter().flat_map(|text| text.lessons(&weights, look, lexicon)).collect();
+            texts.iter().flat_map(|text| text.lessons(&weights, look, lexicons)).collect();
         let start = weights[Column::Sentence].clone();
         let course = Course { start: &start, learnt: &|_| true, l2: 1.0, n_steps };
         weights[column] = learn::learn(&lessons.iter().collect::<Vec<_>>(), course);
@@ -145,10 +147,10 @@ struct Measured {
     sure: Vec<(f32, bool)>,
 }
 
-fn measure(text: &Pair, weights: &Columns, lexicon: Option<&Lexicon>) -> Measured {
+fn measure(text: &Pair, weights: &Columns, lexicons: &[Lexicon]) -> Measured {
     let variants = text.variants();
     let all: Vec<Vec<Bead>> =
-        variants.iter().map(|(sentences, _)| text.align(weights, sentences, lexicon)).collect();
+        variants.iter().map(|(sentences, _)| text.align(weights, sentences, lexicons)).collect();
     let right = |bead: &Bead| text.gold.contains(&GoldBead::from(bead));
     Measured {
         name: text.name.clone(),
@@ -234,16 +236,19 @@ fn seed_file(weights: &Columns, lexicon: Option<&Lexicon>) -> Result<()> {
 }
 
 /// Cross-validates in `n_folds` folds (as many as there are texts: each text by itself), then learns from all and
-/// writes the table: first without a lexicon, then with the shipped one, from the texts of its languages.
+/// writes the table: first without a lexicon, then with the shipped ones, from the texts of their languages.
 pub fn tune(n_folds: usize, n_steps: usize, write: bool, only: Option<Kind>) -> Result<()> {
-    let path = paths::www().join("lexicon/zh-en.lexicon");
-    let bytes = fs::read(&path)
-        .with_context(|| format!("cannot read {}; run cargo xtask lexicon", path.display()))?;
-    let lexicon = Lexicon::read(&bytes)?;
-    for (kind, lexicon) in [(Kind::Learnt, None), (Kind::Lexicon, Some(&lexicon))] {
+    let lexicons = ["zh-en", "de-fr"].map(|pair| -> Result<Lexicon> {
+        let path = paths::www().join(format!("lexicon/{pair}.lexicon"));
+        let bytes = fs::read(&path)
+            .with_context(|| format!("cannot read {}; run cargo xtask lexicon", path.display()))?;
+        Ok(Lexicon::read(&bytes)?)
+    });
+    let lexicons = lexicons.into_iter().collect::<Result<Vec<_>>>()?;
+    for (kind, lexicons) in [(Kind::Learnt, &[][..]), (Kind::Lexicon, &lexicons)] {
         if only.is_none_or(|only| only == kind) {
-            println!("\n{}", if lexicon.is_some() { "with the lexicon" } else { "without a lexicon" });
-            tune_one(n_folds, n_steps, write, lexicon)?;
+            println!("\n{}", if lexicons.is_empty() { "without a lexicon" } else { "with lexicons" });
+            tune_one(n_folds, n_steps, write, lexicons)?;
         }
     }
     Ok(())
@@ -258,38 +263,38 @@ pub enum Kind {
     Lexicon,
 }
 
-fn tune_one(n_folds: usize, n_steps: usize, write: bool, lexicon: Option<&Lexicon>) -> Result<()> {
+fn tune_one(n_folds: usize, n_steps: usize, write: bool, lexicons: &[Lexicon]) -> Result<()> {
     let mut texts = texts()?;
-    texts.retain(|text| lexicon.is_none_or(|lexicon| *lexicon.langs() == text.langs));
+    texts.retain(|text| lexicons.is_empty() || text.lexicon(lexicons).is_some());
     let n_folds = n_folds.min(texts.len());
     let seed = Pair::read(&corpus().join("seed/doc"), "seed".to_owned(), ("zh", "en"))?;
     let all = |weights: &Columns| -> Vec<Measured> {
-        texts.iter().chain([&seed]).map(|text| measure(text, weights, lexicon)).collect()
+        texts.iter().chain([&seed]).map(|text| measure(text, weights, lexicons)).collect()
     };
     let shipped = Columns::shipped();
     if n_folds > 0 {
         report("the shipped table", &all(&shipped));
-        seed_file(&shipped, lexicon)?;
+        seed_file(&shipped, seed.lexicon(lexicons))?;
     }
     let mut measured = Vec::new();
     for fold in 0..n_folds {
         let (out, rest): (Vec<_>, Vec<_>) =
             texts.iter().enumerate().partition(|(idx, _)| idx % n_folds == fold);
         let rest: Vec<&Pair> = rest.into_iter().map(|(_, text)| text).collect();
-        let weights = learn(&rest, n_steps, lexicon);
-        measured.extend(out.iter().map(|(_, text)| measure(text, &weights, lexicon)));
+        let weights = learn(&rest, n_steps, lexicons);
+        measured.extend(out.iter().map(|(_, text)| measure(text, &weights, lexicons)));
     }
     if n_folds > 0 {
         report("each text by weights learnt from others", &measured);
     }
-    let weights = learn(&texts.iter().collect::<Vec<_>>(), n_steps, lexicon);
+    let weights = learn(&texts.iter().collect::<Vec<_>>(), n_steps, lexicons);
     let measured = all(&weights);
     report("all texts learnt from", &measured);
     shapes(&measured);
-    seed_file(&weights, lexicon)?;
+    seed_file(&weights, seed.lexicon(lexicons))?;
     if write {
         let path = paths::root().join("src/align/weights.tsv");
-        let table = table(&fs::read_to_string(&path)?, weights, &looks(lexicon).map(|look| look.0));
+        let table = table(&fs::read_to_string(&path)?, weights, &looks(lexicons).map(|look| look.0));
         fs::write(&path, table)?;
         println!("\nwritten to {}", path.display());
     }

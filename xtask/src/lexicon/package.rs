@@ -52,15 +52,15 @@ impl Package {
         }
         fs::create_dir_all(&folder)?;
         match self.from {
-            Registry::Wheel => self.from_pip(&folder, &unpacked, "--only-binary=:all:")?,
-            Registry::Sources => self.from_pip(&folder, &unpacked, "--no-binary=:all:")?,
-            Registry::Debian => self.from_debian(&folder, &unpacked)?,
+            Registry::Wheel => self.fetch_by_pip(&folder, &unpacked, "--only-binary=:all:")?,
+            Registry::Sources => self.fetch_by_pip(&folder, &unpacked, "--no-binary=:all:")?,
+            Registry::Debian => self.fetch_by_apt(&folder, &unpacked)?,
         }
         fs::write(&stamp, self.sha256)?;
         Ok(unpacked)
     }
 
-    fn from_pip(&self, folder: &Path, unpacked: &Path, form: &str) -> Result<()> {
+    fn fetch_by_pip(&self, folder: &Path, unpacked: &Path, form: &str) -> Result<()> {
         let wanted = folder.join("wanted.txt");
         fs::write(&wanted, format!("{} --hash=sha256:{}\n", self.name, self.sha256))?;
         let python = if cfg!(windows) { "python" } else { "python3" };
@@ -75,7 +75,7 @@ impl Package {
         Ok(())
     }
 
-    fn from_debian(&self, folder: &Path, unpacked: &Path) -> Result<()> {
+    fn fetch_by_apt(&self, folder: &Path, unpacked: &Path) -> Result<()> {
         if !run::is_there("apt-get") || !run::is_there("dpkg-deb") {
             bail!("it is a package of Debian's, and apt-get and dpkg-deb are not here");
         }
