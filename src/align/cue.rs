@@ -26,6 +26,13 @@ pub enum End {
     Open,
 }
 
+impl End {
+    /// Whether what ends so goes on in the next segment.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Colon)
+    }
+}
+
 /// What a list item opens with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ListMark {

@@ -24,9 +24,11 @@ mod part;
 pub mod path;
 mod prior;
 mod quote;
+mod run;
 mod sequence;
 mod term;
 mod turn;
+mod value;
 mod vocabulary;
 pub mod weights;
 

@@ -12,7 +12,7 @@ use super::weights::{Column, Columns, Weights};
 use crate::bitext::Bead;
 
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
-const SLACK: f64 = 30.0;
+const SLACK: f64 = 20.0;
 /// How likely a cell must be after a close look to be looked at again.
 const LEAST: f64 = 1e-6;
 /// A part of at most this many cells is looked at closely as a whole.
