@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cues;
+use super::document::paragraph_column;
 use super::model::Model;
 use super::part::{self, Part};
 use super::sequence::{Job, Steady, align_parts};
@@ -47,14 +48,18 @@ pub fn again(
         Part { source: first.source.start..last.source.end, target: first.target.start..last.target.end };
     let fixed: Vec<_> = beads.iter().filter(|bead| bead.origin == Origin::Person).cloned().collect();
     let (parts, kept) = part::between(&fixed, &whole);
-    let (column, turns, walls) = match name {
-        LevelName::Paragraph => (Column::Paragraph, Turns::of_level(level), Vec::new()),
-        LevelName::Sentence => (Column::Sentence, None, walls(bitext)),
+    let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
+    let (turns, walls) = match name {
+        LevelName::Paragraph => (Turns::of_level(level), Vec::new()),
+        LevelName::Sentence => (None, walls(bitext)),
+    };
+    let column = match name {
+        LevelName::Paragraph => paragraph_column(&model, turns.as_ref()),
+        LevelName::Sentence => Column::Sentence,
     };
     let cut: Vec<Vec<Part>> = parts.iter().map(|part| part.cut_at(&walls)).collect();
     let flat: Vec<Part> = cut.iter().flatten().cloned().collect();
-    let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
-    let job = Job { parts: &flat, column, weights: &Columns::shipped(), turns: turns.as_ref() };
+    let job = Job { parts: &flat, column, weights: &Columns::shipped(), turns: turns.as_ref(), known: &kept };
     let mut found = align_parts(&mut model, job, &mut |share| steady.report(share)).into_iter();
     let found = cut.iter().map(|parts| found.by_ref().take(parts.len()).flatten().collect()).collect();
     Splice { at: range.start, remove: range.len(), insert: interleave(found, kept) }

@@ -15,6 +15,8 @@ use crate::parse::{Pairing, Paragraph, Parsed};
 use crate::segment;
 use crate::span::TextSpan;
 
+/// So many paragraphs on each side are enough to learn from which words stand for which.
+const MANY: usize = 50;
 /// The share of the work that the paragraphs are; the sentences are the rest.
 const PARAGRAPHS: f32 = 0.2;
 
@@ -43,7 +45,8 @@ pub fn align_by(
             vec![Part { source: 0..segments.source.len(), target: 0..segments.target.len() }]
         }
     };
-    let job = Job { parts: &parts, column: Column::Paragraph, weights, turns: turns.as_ref() };
+    let column = paragraph_column(&model, turns.as_ref());
+    let job = Job { parts: &parts, column, weights, turns: turns.as_ref(), known: &[] };
     let mut beads = align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS * share));
     if parsed.pairing == Pairing::Rows {
         beads.iter_mut().zip(&parts).for_each(|(beads, part)| keep_together(beads, part));
@@ -53,10 +56,21 @@ pub fn align_by(
     let cues = self::cues(&segments, &text, &parsed.langs, options);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
     let parts: Vec<Part> = paragraphs.beads.iter().map(|bead| inside(bead, &firsts)).collect();
-    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None };
+    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None, known: &[] };
     let beads =
         align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS + (1.0 - PARAGRAPHS) * share));
     Bitext { paragraphs, sentences: Level { segments, beads: beads.into_iter().flatten().collect() } }
+}
+
+/// By which column paragraphs are aligned. Where no layout keeps them together and there is a lexicon, or enough of them
+/// to learn words from, they are aligned as sentences are: many files have a sentence a line.
+pub fn paragraph_column(model: &Model<'_>, turns: Option<&Turns>) -> Column {
+    let n_fewer = model.cues.source.len().min(model.cues.target.len());
+    if turns.is_none() && (model.lexicon.is_some() || n_fewer >= MANY) {
+        Column::Sentence
+    } else {
+        Column::Paragraph
+    }
 }
 
 fn name(places: Sides<Vec<TextSpan>>, letter: char) -> Sides<Vec<Segment>> {

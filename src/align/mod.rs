@@ -83,7 +83,7 @@ pub fn sequences_by(
     let whole = Part { source: 0..source.len(), target: 0..target.len() };
     let (parts, kept) = part::between(fixed, &whole);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
-    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None };
+    let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None, known: &kept };
     interleave(align_parts(&mut model, job, &mut |share| steady.report(share)), kept)
 }
 

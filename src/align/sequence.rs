@@ -56,6 +56,8 @@ pub struct Job<'a> {
     pub weights: &'a Columns,
     /// What the layout says of them: of the whole sequences, as positions in the parts.
     pub turns: Option<&'a Turns>,
+    /// Beads outside the parts that are right: they teach which words stand for which.
+    pub known: &'a [Bead],
 }
 
 /// Aligns each part. The beads come part by part, each part's tiling it. `progress` gets the share done, 0 to 1.
@@ -78,7 +80,7 @@ pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut
     let looks = looks(model, job.column);
     let mut found = Vec::new();
     for (look, column) in looks.iter().enumerate() {
-        learn(model, found, job.parts, &bands, *column);
+        learn(model, found, job, &bands, *column);
         let share = |share: f32| FIRST + (1.0 - FIRST) * (look as f32 + share) / looks.len() as f32;
         found = close_look(model, &job.weights[*column], job, &mut bands, &mut |done| progress(share(done)));
     }
@@ -95,19 +97,15 @@ pub fn looks(model: &Model<'_>, column: Column) -> &'static [Column] {
 }
 
 /// Looks up what a look needs to know of words: what the lexicon says, and what the beads found before teach.
-fn learn(
-    model: &mut Model<'_>,
-    found: Vec<Vec<Bead>>,
-    parts: &[Part],
-    bands: &[Option<Band>],
-    column: Column,
-) {
+fn learn(model: &mut Model<'_>, found: Vec<Vec<Bead>>, job: Job<'_>, bands: &[Option<Band>], column: Column) {
     let beads: Vec<Bead> = match column {
         Column::Coarse | Column::Sentence | Column::Paragraph => return,
-        Column::Lexicon => Vec::new(),
-        Column::Learnt | Column::Both => found.into_iter().flatten().collect(),
+        Column::Lexicon => job.known.to_vec(),
+        Column::Learnt | Column::Both => {
+            job.known.iter().cloned().chain(found.into_iter().flatten()).collect()
+        }
     };
-    let reaches = reaches(parts, bands, model.cues.source.len());
+    let reaches = reaches(job.parts, bands, model.cues.source.len());
     model.learn(&beads, reaches);
 }
 
@@ -120,10 +118,10 @@ pub fn prepare(model: &mut Model<'_>, weights: &Columns, look: usize) -> Option<
     }
     let bands = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
     let mut bands: Vec<_> = bands.into_iter().map(Some).collect();
-    let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None };
+    let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None, known: &[] };
     let mut found = Vec::new();
     for (idx, column) in looks(model, Column::Sentence).iter().enumerate().take(look + 1) {
-        learn(model, found, &whole, &bands, *column);
+        learn(model, found, job, &bands, *column);
         found = Vec::new();
         if idx < look {
             found = close_look(model, &weights[*column], job, &mut bands, &mut |_| {});
