@@ -39,7 +39,7 @@ fn open(seed: &str, change: impl Fn(String) -> String) -> (Parsed, Bitext) {
     let content = change(seed.replace("\r\n", "\n"));
     let text = Text { name: "speech.zh-en.txt".to_owned(), content, encoding: "UTF-8".to_owned() };
     let parsed = parse::parse(vec![text], &parse::Options::default());
-    let bitext = align::align(&parsed, &Options::default(), &mut |_| ());
+    let bitext = align::align(&parsed, &Options::default(), &mut |_| ()).bitext;
     (parsed, bitext)
 }
 

@@ -8,10 +8,11 @@ use std::fs;
 use std::path::Path;
 
 use duizhao::align::eval::{self, GoldBead};
-use duizhao::align::{Options, sequences};
+use duizhao::align::{self, Options, sequences};
 use duizhao::bitext::Sides;
 use duizhao::lang::Lang;
 use duizhao::lexicon::{self, Lexicon};
+use duizhao::parse::{self, Text};
 
 /// The least strict F1 with a lexicon, over the cases of a pair.
 const LEAST: f64 = 0.75;
@@ -77,4 +78,34 @@ fn a_lexicon_of_every_pair_finds_what_lengths_cannot_tell() {
         n_files += 1;
     }
     assert!(n_files >= 5, "{n_files} case files");
+}
+
+/// Whether the words of two texts, a sentence a line, match where they are aligned.
+fn looks_translated(source: &[String], target: &[String], langs: &Sides<Lang>, lexicon: &Lexicon) -> bool {
+    let text = |side: &[String]| Text {
+        name: "text".to_owned(),
+        content: side.join("\n"),
+        encoding: "utf-8".to_owned(),
+    };
+    let given = parse::Options {
+        source: Some(langs.source.clone()),
+        target: Some(langs.target.clone()),
+        ..parse::Options::default()
+    };
+    let parsed = parse::parse(vec![text(source), text(target)], &given);
+    let aligned = align::align(&parsed, &Options { lexicon: Some(lexicon) }, &mut |_| ());
+    aligned.fit.expect("enough words to tell").is_good()
+}
+
+#[test]
+fn a_text_and_its_translation_are_told_from_other_texts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (langs, cases) = read(&root.join("tests/case/lexicon/german-english.txt"));
+    let bytes = fs::read(root.join("www/lexicon/de-en.lexicon")).expect("the lexicon's file");
+    let lexicon = lexicon::read_for(&langs, &bytes).expect("a lexicon");
+    let source: Vec<String> = cases.iter().flat_map(|case| case.sides.source.iter().cloned()).collect();
+    let target: Vec<String> = cases.iter().flat_map(|case| case.sides.target.iter().cloned()).collect();
+    assert!(looks_translated(&source, &target, &langs, &lexicon));
+    let backwards: Vec<String> = target.iter().rev().cloned().collect();
+    assert!(!looks_translated(&source, &backwards, &langs, &lexicon));
 }

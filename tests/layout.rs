@@ -56,7 +56,7 @@ fn layout(name: &str) -> Layout {
 
 /// What a case expects, made of what is found.
 fn found(parsed: &Parsed) -> String {
-    let bitext = align::align(parsed, &align::Options::default(), &mut |_| ());
+    let bitext = align::align(parsed, &align::Options::default(), &mut |_| ()).bitext;
     let level = &bitext.paragraphs;
     let quote =
         |at: duizhao::span::TextSpan| parsed.texts[at.text].content[at.span.range()].replace('\n', "⏎");

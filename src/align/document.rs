@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cues;
+use super::fit::Fit;
 use super::model::Model;
 use super::part::Part;
 use super::sequence::{Job, align_parts};
@@ -20,9 +21,18 @@ const MANY: usize = 50;
 /// The share of the work that the paragraphs are; the sentences are the rest.
 const PARAGRAPHS: f32 = 0.2;
 
+/// A document's beads, and how well they fit.
+#[derive(Debug)]
+pub struct Aligned {
+    /// The segments and beads of both levels.
+    pub bitext: Bitext,
+    /// How well the words of the sentence beads match; none where too few tell.
+    pub fit: Option<Fit>,
+}
+
 /// Aligns what was parsed: paragraphs by layout and content, sentences inside paragraph beads. Paragraphs are
 /// named `p1`, `p2` …, sentences `s1`, `s2` …, source side first. `progress` gets the share done, 0 to 1.
-pub fn align(parsed: &Parsed, options: &Options<'_>, progress: &mut dyn FnMut(f32)) -> Bitext {
+pub fn align(parsed: &Parsed, options: &Options<'_>, progress: &mut dyn FnMut(f32)) -> Aligned {
     align_by(&Columns::shipped(), parsed, options, progress)
 }
 
@@ -32,7 +42,7 @@ pub fn align_by(
     parsed: &Parsed,
     options: &Options<'_>,
     progress: &mut dyn FnMut(f32),
-) -> Bitext {
+) -> Aligned {
     let text = |at: TextSpan| &parsed.texts[at.text].content[at.span.range()];
     let mut steady = sequence::Steady::new(progress);
     let segments = name(parsed.paragraphs.as_ref().map(|side| side.iter().map(|p| p.place).collect()), 'p');
@@ -59,7 +69,9 @@ pub fn align_by(
     let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None, known: &[] };
     let beads =
         align_parts(&mut model, job, &mut |share| steady.report(PARAGRAPHS + (1.0 - PARAGRAPHS) * share));
-    Bitext { paragraphs, sentences: Level { segments, beads: beads.into_iter().flatten().collect() } }
+    let beads: Vec<Bead> = beads.into_iter().flatten().collect();
+    let fit = model.fit(&beads);
+    Aligned { bitext: Bitext { paragraphs, sentences: Level { segments, beads } }, fit }
 }
 
 /// By which column paragraphs are aligned. Where no layout keeps them together and there is a lexicon, or enough of them

@@ -9,6 +9,7 @@ mod document;
 mod edge;
 pub mod eval;
 mod evidence;
+mod fit;
 mod ibm;
 mod lattice;
 pub mod learn;
@@ -42,7 +43,8 @@ use sequence::{Job, Steady, align_parts};
 use weights::{Column, Columns};
 
 pub use again::again;
-pub use document::{align, align_by};
+pub use document::{Aligned, align, align_by};
+pub use fit::Fit;
 
 /// Options of an alignment.
 #[derive(Debug, Clone, Copy, Default)]

@@ -8,6 +8,7 @@ use super::band::Band;
 use super::coarse::{Coarse, Shared};
 use super::cue::{Cues, End, ListMark};
 use super::evidence::Evidence;
+use super::fit::Fit;
 use super::length::{self, Lengths};
 use super::lexical::Lexical;
 use super::lexis::Lexis;
@@ -145,6 +146,15 @@ impl<'a> Model<'a> {
     pub fn look_up(&mut self, reach: impl Fn(usize) -> Range<usize>) {
         self.numbers = Evidence::of(&self.marks.numbers, &reach, false);
         self.words = Evidence::of(&self.marks.words, &reach, true);
+    }
+
+    /// How well the words of the beads match.
+    pub fn fit(&self, beads: &[Bead]) -> Option<Fit> {
+        Fit::of(
+            self.read.as_deref().filter(|_| self.lexicon.is_some()),
+            [&self.marks.numbers, &self.marks.words],
+            beads,
+        )
     }
 
     /// Pairs of segments that share rare words or numbers.

@@ -50,8 +50,10 @@ pub fn document(
         None
     });
     let by = align::Options { lexicon: lexicon.as_ref() };
-    let bitext = align::align(&parsed, &by, &mut |share| progress(0.05 + 0.95 * share));
+    let align::Aligned { bitext, fit } =
+        align::align(&parsed, &by, &mut |share| progress(0.05 + 0.95 * share));
     diagnostics.extend(parsed.diagnostics.iter().cloned());
+    diagnostics.extend(fit.filter(|fit| !fit.is_good()).map(misfit));
     let mut document = Document {
         id: "d1".to_owned(),
         title: title(files),
@@ -66,6 +68,16 @@ pub fn document(
     Ok(document)
 }
 
+/// The warning that two sides are hardly translations of each other.
+fn misfit(fit: align::Fit) -> Diagnostic {
+    let share = (100.0 * fit.share).round() as u64;
+    let message = format!(
+        "The two sides do not look like translations of each other (they fit by {share} %). Look whether these files \
+         belong together, and whether the languages are right."
+    );
+    Diagnostic::warning(Error::new("not-translations", message).with("share", share))
+}
+
 /// The languages that [`document`] would find.
 pub fn langs(files: &[File], options: &Options, decoder: Decoder<'_>) -> Result<Sides<Lang>> {
     Ok(read(files, options, decoder)?.0.langs)
@@ -77,7 +89,7 @@ pub fn preview(files: &[File], options: &Options, decoder: Decoder<'_>) -> Resul
     diagnostics.append(&mut parsed.diagnostics);
     let paragraphs = parsed.paragraphs.as_ref().map(Vec::len);
     shorten(&mut parsed);
-    let bitext = align::align(&parsed, &align::Options::default(), &mut |_| ());
+    let bitext = align::align(&parsed, &align::Options::default(), &mut |_| ()).bitext;
     let level = &bitext.paragraphs;
     let quote = |at: TextSpan| parsed.texts[at.text].content[at.span.range()].to_owned();
     let beads = level.beads.iter().take(PREVIEW_BEADS).map(|bead| {
@@ -113,7 +125,7 @@ pub fn complete(document: &mut Document) {
     let given = |side: Side| Some(document.sides[side].lang.clone()).filter(|lang| !lang.is_undetermined());
     let options = Options { source: given(Side::Source), target: given(Side::Target), ..Options::default() };
     let parsed = parse::parse(texts.collect(), &options);
-    document.bitext = align::align(&parsed, &align::Options::default(), &mut |_| ());
+    document.bitext = align::align(&parsed, &align::Options::default(), &mut |_| ()).bitext;
     for side in Side::BOTH {
         document.sides[side].lang = parsed.langs[side].clone();
     }

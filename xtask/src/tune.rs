@@ -226,7 +226,7 @@ fn seed_file(weights: &Columns, lexicon: Option<&Lexicon>) -> Result<()> {
         let content = String::from_utf8(bytes.clone())?;
         let content = if strip { content.replace(['“', '”'], "") } else { content };
         let parsed = parse::parse(vec![text(content)], &parse::Options::default());
-        let beads = align_by(weights, &parsed, &Options { lexicon }, &mut |_| ()).sentences.beads;
+        let beads = align_by(weights, &parsed, &Options { lexicon }, &mut |_| ()).bitext.sentences.beads;
         let found: Vec<GoldBead> = beads.iter().map(GoldBead::from).collect();
         let wrong: Vec<String> =
             found.iter().filter(|b| !gold.contains(b)).map(ToString::to_string).collect();
