@@ -135,6 +135,27 @@ fn sides_without_a_segment_or_with_one_have_beads_too() {
     any(&empty, &one);
 }
 
+/// Sentences with names of their own, `from` to `to`.
+fn with_names(from: usize, to: usize) -> Vec<String> {
+    let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+    let name = |k: usize| ['K', letter(k), letter(k / 26), letter(k * k / 7), 'o'].iter().collect::<String>();
+    (from..to).map(|k| format!("At last {} came to see {}.", name(k), name(7 * k + 3))).collect()
+}
+
+#[test]
+fn what_one_side_lacks_is_left_alone_and_the_rest_is_aligned() {
+    let whole = with_names(0, 600);
+    let mut lacking = with_names(0, 200);
+    lacking.extend(with_names(400, 600));
+    let beads = align(&refs(&whole), &refs(&lacking), ("en", "en"), &[]);
+    let right = beads.iter().filter(|bead| {
+        let offset = if bead.source.start < 300 { 0 } else { 200 };
+        bead.shape() == (1, 1) && bead.source.start == bead.target.start + offset
+    });
+    let n_alone = beads.iter().filter(|bead| bead.shape() == (1, 0)).count();
+    assert!(right.count() >= 396 && n_alone >= 196, "{n_alone} alone of {} beads", beads.len());
+}
+
 fn segment() -> impl Strategy<Value = String> {
     prop_oneof![
         "[你我他水火山,。！？“”]{0,12}",

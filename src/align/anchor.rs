@@ -11,6 +11,8 @@ use crate::bitext::Sides;
 const MOST_PAIRS: usize = 48;
 /// … unless no more than so many of these lie about where they are expected,
 const MOST_NEAR: usize = 3;
+/// where they count so much of what the others count,
+const EXPECTED: f32 = 0.1;
 /// and they stand in no more segments of a side than this.
 const MOST_SEGMENTS: usize = 512;
 /// A chain of points is believed where it has so many points for each segment of the side that has fewer, so that a wrong
@@ -47,13 +49,13 @@ impl Anchors {
         pairs: impl Iterator<Item = (u32, u32, f32)>,
         expected: impl Fn(usize) -> Range<usize>,
     ) {
-        let n = sides.source.n_segments().max(sides.target.n_segments()) as f64;
         for (f, e, firm) in pairs {
             let (sources, targets) = (sides.source.segments(f), sides.target.segments(e));
             let n_pairs = sources.len() * targets.len();
-            let weigh = |n_pairs: usize| firm * libm::log(1.0 + n / n_pairs.max(1) as f64) as f32;
+            // How likely a point is right if one of those in its row, or column, is.
+            let weigh = |n_others: usize| firm / n_others.max(1) as f32;
             if n_pairs <= MOST_PAIRS {
-                let weight = weigh(n_pairs);
+                let weight = weigh(sources.len().max(targets.len()));
                 for &(source, _) in sources {
                     self.points.extend(targets.iter().map(|&(target, _)| Point { source, target, weight }));
                 }
@@ -65,7 +67,7 @@ impl Anchors {
             for &(source, _) in sources {
                 let near = sides.target.places(e, &expected(source as usize));
                 if near.len() <= MOST_NEAR {
-                    let weight = weigh(near.len() * targets.len());
+                    let weight = EXPECTED * weigh(near.len());
                     self.points.extend(near.iter().map(|&(target, _)| Point { source, target, weight }));
                 }
             }
@@ -104,6 +106,21 @@ impl Anchors {
         if few || weight < BELIEVED * by_chance { Vec::new() } else { course }
     }
 
+    /// Where one side has much that the other has not: the positions before and after, in the whole sequences. What
+    /// is between them is aligned by itself, since a path would rather stretch all that follows than leave much alone.
+    pub fn jumps(&self, part: &Part) -> Vec<(usize, usize)> {
+        let (a, b) = (part.source.start, part.target.start);
+        let course = self.course(part);
+        let mut walls = Vec::new();
+        for pair in course.windows(2) {
+            let ((i, j), next) = (pair[0], pair[1]);
+            if is_jump(next.0 - i, next.1 - j) {
+                walls.extend([(a + i + 1, b + j + 1), (a + next.0, b + next.1)]);
+            }
+        }
+        walls
+    }
+
     /// A band around the heaviest chain: wide where no anchor is near, as far as a random walk from one to the next
     /// strays. `centre` gives the target position expected at a source position between two known ones.
     pub fn band(&self, part: &Part, centre: impl Fn(&Range<usize>, &Range<usize>, usize) -> f64) -> Band {
@@ -113,9 +130,7 @@ impl Anchors {
         let ends = [(n, m)];
         for &(i, j) in self.course(part).iter().chain(&ends) {
             let (sources, targets) = (last.0..i, last.1..j);
-            let (gap, across) = (sources.len() as f64, targets.len() as f64);
-            // One side has much that the other has not: somewhere between, the path jumps.
-            let jumps = across > 3.0 * gap + 20.0 || gap > 3.0 * across + 20.0;
+            let jumps = is_jump(sources.len(), targets.len());
             for (at, row) in rows[last.0..=i].iter_mut().enumerate() {
                 let here = last.0 + at;
                 let half = stray(at, sources.len()) as f64;
@@ -154,6 +169,11 @@ fn chain(points: &[Point], part: &Part) -> (f32, Vec<(usize, usize)>) {
     }
     course.reverse();
     (weight, course)
+}
+
+/// Whether between two anchors, so many segments apart on either side, one side has much that the other has not.
+fn is_jump(gap: usize, across: usize) -> bool {
+    across > 3 * gap + 20 || gap > 3 * across + 20
 }
 
 /// How many target segments a path may stray from its course, `at` segments after one of two anchors that are `gap`

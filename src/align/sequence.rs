@@ -17,6 +17,8 @@ const SLACK: f64 = 20.0;
 const LEAST: f64 = 1e-6;
 /// A part of at most this many cells is looked at closely as a whole.
 const SMALL: usize = 400;
+/// In a part whose sides have fewer segments than this nothing is left out by the dozen.
+const LONG: usize = 40;
 /// Turns that leave more than this many cells for a source segment do not say where the path runs.
 const PER_ROW: usize = 200;
 /// The share of the work that the first look is.
@@ -62,10 +64,32 @@ pub struct Job<'a> {
 
 /// Aligns each part. The beads come part by part, each part's tiling it. `progress` gets the share done, 0 to 1.
 pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut(f32)) -> Vec<Vec<Bead>> {
-    let coarse = &job.weights[Column::Coarse];
     if job.column == Column::Sentence && model.lexicon.is_some() {
         model.read_words();
     }
+    let cut = match job.turns {
+        Some(_) => job.parts.iter().map(|part| vec![part.clone()]).collect(),
+        None => cut_at_jumps(model, job.parts),
+    };
+    let flat: Vec<Part> = cut.iter().flatten().cloned().collect();
+    let mut found = align_each(model, Job { parts: &flat, ..job }, progress).into_iter();
+    cut.iter().map(|parts| found.by_ref().take(parts.len()).flatten().collect()).collect()
+}
+
+/// The parts, cut where one side has much that the other has not.
+fn cut_at_jumps(model: &Model<'_>, parts: &[Part]) -> Vec<Vec<Part>> {
+    let mut anchors = None;
+    let cut = |part: &Part| {
+        if part.source.len().max(part.target.len()) < LONG {
+            return vec![part.clone()];
+        }
+        part.cut_at(&anchors.get_or_insert_with(|| model.anchors()).jumps(part))
+    };
+    parts.iter().map(cut).collect()
+}
+
+fn align_each(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut(f32)) -> Vec<Vec<Bead>> {
+    let coarse = &job.weights[Column::Coarse];
     let by_turns =
         job.turns.map(Turns::band).filter(|band| band.n_cells() <= PER_ROW * (band.n_source() + 1));
     let mut bands: Vec<Option<Band>> = match by_turns {
