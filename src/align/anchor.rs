@@ -115,7 +115,9 @@ impl Anchors {
         for pair in course.windows(2) {
             let ((i, j), next) = (pair[0], pair[1]);
             if is_jump(next.0 - i, next.1 - j) {
-                walls.extend([(a + i + 1, b + j + 1), (a + next.0, b + next.1)]);
+                // A segment that is the anchor on both sides of the jump belongs to what follows.
+                let own = usize::from(next.0 > i && next.1 > j);
+                walls.extend([(a + i + own, b + j + own), (a + next.0, b + next.1)]);
             }
         }
         walls
