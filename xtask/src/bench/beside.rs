@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{paths, run};
 
-/// The package, its version and what `pip` may fetch: wheels of this version, by hash.
+/// The package and its version, as `pip` takes them.
 const PACKAGE: &str = "galechurch==0.1.0";
 /// The corpora, below `../shared/corpus`.
 const CORPORA: [&str; 4] = ["seed", "mac-dev", "mac-more", "textberg-dev"];
