@@ -3,6 +3,7 @@
 use super::number;
 use super::number_word::Words;
 use super::quote::Quotes;
+use super::roman::roman;
 use super::term::{Term, Terms, terms, terms_by};
 use crate::bitext::Side;
 use crate::lang::{Lang, Script, script_of};
@@ -70,7 +71,7 @@ pub struct Cues {
     pub is_bracketed: bool,
     /// Numbers by value (those beyond four millions by hash), sorted; without repeats.
     pub numbers: Vec<Term>,
-    /// Word beginnings in alphabetic scripts by hash, sorted; without repeats.
+    /// Word beginnings in alphabetic scripts, romanised, by hash, sorted; without repeats.
     pub words: Vec<Term>,
     /// The words of a lexical model.
     pub terms: Terms,
@@ -100,7 +101,7 @@ impl Cues {
             let folded: String = word.chars().flat_map(fold).collect();
             numbers.extend(number_words.value(&folded).map(|n| u64::from(n) * number::UNIT as u64));
             if folded.chars().count() >= 3 {
-                cues.words.push(hash(&folded));
+                cues.words.push(hash(&roman(&folded)));
             }
         }
         cues.numbers = numbers.into_iter().map(mark_of).collect();
@@ -316,6 +317,13 @@ mod tests {
         );
         assert_eq!(de.words, fr.words);
         assert_eq!(zh("用Internet上网").words, en("INTERNET").words);
+    }
+
+    #[test]
+    fn names_of_other_alphabets_meet() {
+        let of = |text: &str, lang: &str| Cues::of(text, &Lang::new(lang), None).words;
+        assert_eq!(of("Дмитрий Медведев", "ru"), en("Dmitriy Medvedev").words);
+        assert_eq!(of("Αθήνα", "el"), en("Athina").words);
     }
 
     #[test]

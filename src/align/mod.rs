@@ -25,6 +25,7 @@ mod part;
 pub mod path;
 mod prior;
 mod quote;
+mod roman;
 mod run;
 mod sequence;
 mod term;
