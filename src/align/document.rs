@@ -74,11 +74,12 @@ pub fn align_by(
     Aligned { bitext: Bitext { paragraphs, sentences: Level { segments, beads } }, fit }
 }
 
-/// By which column paragraphs are aligned. Where no layout keeps them together and there is a lexicon, or enough of them
-/// to learn words from, they are aligned as sentences are: many files have a sentence a line.
+/// By which column paragraphs are aligned. Where there is a lexicon they are aligned by their words, as sentences are;
+/// so they are without one where no layout keeps them together and there are enough to learn words from: many files
+/// have a sentence a line.
 pub fn paragraph_column(model: &Model<'_>, turns: Option<&Turns>) -> Column {
     let n_fewer = model.cues.source.len().min(model.cues.target.len());
-    if turns.is_none() && (model.lexicon.is_some() || n_fewer >= MANY) {
+    if model.lexicon.is_some() || (turns.is_none() && n_fewer >= MANY) {
         Column::Sentence
     } else {
         Column::Paragraph
