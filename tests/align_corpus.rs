@@ -4,12 +4,13 @@
 //! that never saw the text; here the shipped weights are held to what they reach.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use duizhao::align::eval::{self, GoldBead, Score};
 use duizhao::align::{self, Options};
 use duizhao::bitext::{Bead, Bitext, Side, Sides};
 use duizhao::lang::Lang;
+use duizhao::lexicon::Lexicon;
 use duizhao::parse::{self, Parsed, Text};
 
 fn corpus() -> Option<PathBuf> {
@@ -34,33 +35,39 @@ fn score(gold: &[GoldBead], beads: &[Bead]) -> Score {
     eval::score([(gold, &found[..])])
 }
 
+/// The shipped lexicon of Chinese and English.
+fn lexicon() -> Lexicon {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/lexicon/zh-en.lexicon");
+    Lexicon::read(&fs::read(path).expect("the lexicon's file")).expect("a lexicon")
+}
+
 /// The seed opened as a file, its text changed by `change`.
-fn open(seed: &str, change: impl Fn(String) -> String) -> (Parsed, Bitext) {
+fn open(seed: &str, lexicon: Option<&Lexicon>, change: impl Fn(String) -> String) -> (Parsed, Bitext) {
     let content = change(seed.replace("\r\n", "\n"));
     let text = Text { name: "speech.zh-en.txt".to_owned(), content, encoding: "UTF-8".to_owned() };
     let parsed = parse::parse(vec![text], &parse::Options::default());
-    let bitext = align::align(&parsed, &Options::default(), &mut |_| ()).bitext;
+    let bitext = align::align(&parsed, &Options { lexicon }, &mut |_| ()).bitext;
     (parsed, bitext)
 }
 
 #[test]
 fn the_lines_of_the_seed_are_aligned_exactly() {
     let Some(corpus) = corpus() else { return };
-    let (parsed, bitext) = open(&read(corpus.join("seed/speech.zh-en.txt")), |text| text);
     let gold = gold(corpus.join("seed/gold.lines.txt"));
-    let content = &parsed.texts[0].content;
-    let line = |side: Side, idx: usize| {
-        let start = bitext.paragraphs.segments[side][idx].place.span.start;
-        content[..start].matches('\n').count()
-    };
-    let lines = |bead: &Bead| GoldBead {
-        source: bead.source.clone().map(|idx| line(Side::Source, idx)).collect(),
-        target: bead.target.clone().map(|idx| line(Side::Target, idx)).collect(),
-    };
-    let found: Vec<GoldBead> = bitext.paragraphs.beads.iter().map(lines).collect();
-    let n_right = found.iter().filter(|bead| gold.contains(bead)).count();
-    println!("seed, lines: {n_right} of {} beads", gold.len());
-    assert_eq!(found, gold);
+    for lexicon in [None, Some(&lexicon())] {
+        let (parsed, bitext) = open(&read(corpus.join("seed/speech.zh-en.txt")), lexicon, |text| text);
+        let content = &parsed.texts[0].content;
+        let line = |side: Side, idx: usize| {
+            let start = bitext.paragraphs.segments[side][idx].place.span.start;
+            content[..start].matches('\n').count()
+        };
+        let lines = |bead: &Bead| GoldBead {
+            source: bead.source.clone().map(|idx| line(Side::Source, idx)).collect(),
+            target: bead.target.clone().map(|idx| line(Side::Target, idx)).collect(),
+        };
+        let found: Vec<GoldBead> = bitext.paragraphs.beads.iter().map(lines).collect();
+        assert_eq!(found, gold, "with a lexicon: {}", lexicon.is_some());
+    }
 }
 
 #[test]
@@ -78,7 +85,7 @@ fn the_sentences_of_the_seed_as_a_file() {
         ("without quotation marks", &quotes),
     ];
     for (name, change) in changes {
-        let (_, bitext) = open(&seed, change);
+        let (_, bitext) = open(&seed, None, change);
         let sentences = &bitext.sentences.segments;
         assert_eq!((sentences.source.len(), sentences.target.len()), (99, 133), "{name}");
         let score = score(&gold, &bitext.sentences.beads);

@@ -109,3 +109,17 @@ fn a_text_and_its_translation_are_told_from_other_texts() {
     let backwards: Vec<String> = target.iter().rev().cloned().collect();
     assert!(!looks_translated(&source, &backwards, &langs, &lexicon));
 }
+
+#[test]
+fn a_title_before_greetings_stays_alone() {
+    let content = "渡口小学开学致辞\n\n各位乡亲：\n各位老师、各位同学：\n\nDear neighbours,\nDear teachers,\nDear students,\n\n\
+                   大家上午好！\nGood morning!\n";
+    let text = Text { name: "speech".to_owned(), content: content.to_owned(), encoding: "utf-8".to_owned() };
+    let parsed = parse::parse(vec![text], &parse::Options::default());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let bytes = fs::read(root.join("www/lexicon/zh-en.lexicon")).expect("the lexicon's file");
+    let lexicon = lexicon::read_for(&parsed.langs, &bytes).expect("a lexicon");
+    let aligned = align::align(&parsed, &Options { lexicon: Some(&lexicon) }, &mut |_| ());
+    let shapes: Vec<_> = aligned.bitext.paragraphs.beads.iter().map(|bead| bead.shape()).collect();
+    assert_eq!(shapes, [(1, 0), (1, 1), (1, 2), (1, 1)]);
+}

@@ -87,6 +87,10 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
         if at < skip_to {
             continue;
         }
+        if let Some(end) = markup(&line[at..]) {
+            skip_to = at + end;
+            continue;
+        }
         if let Some(pair) = inside.next_if(|pair| pair.start <= at) {
             skip_to = pair.end;
             let text = &line[pair.range()];
@@ -115,6 +119,13 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
         cuts.extend(cut(line, end..start, [known, class], brackets).filter(|cut| cut.1 >= Cut::Stop));
     }
     cuts
+}
+
+/// Where a tag of markup ends that starts here, in bytes from its start: it is of no language.
+fn markup(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('<')?.trim_start_matches(['/', '!']);
+    let is_tag = inner.starts_with(|c: char| c.is_ascii_alphabetic());
+    text.find('>').filter(|_| is_tag).map(|end| end + 1)
 }
 
 /// Whether, where and how a line is cut between two letters or quotations, given what stands between them and their
