@@ -55,6 +55,22 @@ pub struct Model<'a> {
 struct Marks {
     numbers: Sides<Vocabulary>,
     words: Sides<Vocabulary>,
+    /// The number that each source mark has on the target side; `u32::MAX` where it does not stand there.
+    same: [Vec<u32>; 2],
+}
+
+impl Marks {
+    fn of(cues: &Sides<&[Cues]>) -> Self {
+        let numbers = cues.map(|side| Vocabulary::of(side, |cues| &cues.numbers));
+        let words = cues.map(|side| Vocabulary::of(side, |cues| &cues.words));
+        let same = [&numbers, &words].map(|sides| sides.source.same_in(&sides.target));
+        Self { numbers, words, same }
+    }
+
+    /// The marks of each kind, with the number that each has on the target side.
+    fn both(&self) -> [(&Sides<Vocabulary>, &[u32]); 2] {
+        [(&self.numbers, &self.same[0]), (&self.words, &self.same[1])]
+    }
 }
 
 /// Marks that only one side writes say nothing.
@@ -112,10 +128,7 @@ impl<'a> Model<'a> {
             lexical: None,
             lexicon,
             read: None,
-            marks: Marks {
-                numbers: cues.map(|side| Vocabulary::of(side, |cues| &cues.numbers)),
-                words: cues.map(|side| Vocabulary::of(side, |cues| &cues.words)),
-            },
+            marks: Marks::of(&cues),
             inside: cues.map(inside),
             runs: Sides::default(),
             habits,
@@ -166,8 +179,7 @@ impl<'a> Model<'a> {
             let stray = anchor::stray(i, n);
             centre.saturating_sub(stray)..(centre + stray + 1).min(m)
         };
-        for marks in [&self.marks.numbers, &self.marks.words] {
-            let same = marks.source.same_in(&marks.target);
+        for (marks, same) in self.marks.both() {
             let pairs = same.iter().enumerate().filter(|(_, e)| **e != u32::MAX);
             anchors.take(marks, pairs.map(|(f, e)| (f as u32, *e, 1.0)), expected);
         }
@@ -185,8 +197,7 @@ impl<'a> Model<'a> {
         let source = self.cues.source[part.source.clone()].iter().map(|c| c.length * half).collect();
         let target = self.cues.target[part.target.clone()].iter().map(|c| c.length / half).collect();
         let mut shared = Shared::new(part, band);
-        for marks in [&self.marks.numbers, &self.marks.words] {
-            let same = marks.source.same_in(&marks.target);
+        for (marks, same) in self.marks.both() {
             shared.take(marks, |f, add| {
                 if same[f as usize] != u32::MAX {
                     add(same[f as usize], 1.0);
