@@ -28,6 +28,8 @@ mod quote;
 mod roman;
 mod run;
 mod sequence;
+mod shared;
+mod space;
 mod term;
 mod turn;
 mod value;

@@ -4,17 +4,19 @@ use std::ops::Range;
 
 use super::band::Band;
 use super::lattice::Lattice;
+use super::lexical::BESIDE;
 use super::model::{Model, Scorer};
 use super::part::Part;
-use super::path::{self, Step};
+use super::path::Step;
+use super::space::Space;
 use super::turn::Turns;
 use super::weights::{Column, Columns, Weights};
 use crate::bitext::Bead;
 
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
-const SLACK: f64 = 20.0;
-/// How likely a cell must be after a close look to be looked at again.
-const LEAST: f64 = 1e-6;
+const SLACK: f64 = 14.0;
+/// How likely a bead must be after a close look to be looked at again.
+const LEAST: f64 = 1e-5;
 /// A part of at most this many cells is looked at closely as a whole.
 const SMALL: usize = 400;
 /// In a part whose sides have fewer segments than this nothing is left out by the dozen.
@@ -92,21 +94,19 @@ fn align_each(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut(f32)
     let coarse = &job.weights[Column::Coarse];
     let by_turns =
         job.turns.map(Turns::band).filter(|band| band.n_cells() <= PER_ROW * (band.n_source() + 1));
-    let mut bands: Vec<Option<Band>> = match by_turns {
-        Some(band) => job.parts.iter().map(|part| Some(band.cut(&part.source, &part.target))).collect(),
-        None => {
-            let bands = first_look(model, job.parts, coarse, &mut |share| progress(FIRST * share));
-            bands.into_iter().map(Some).collect()
-        }
+    let spaces: Vec<Space> = match by_turns {
+        Some(band) => job.parts.iter().map(|part| Space::all(band.cut(&part.source, &part.target))).collect(),
+        None => first_look(model, job.parts, coarse, &mut |share| progress(FIRST * share)),
     };
-    let reaches = reaches(job.parts, &bands, model.cues.source.len());
+    let mut spaces: Vec<Option<Space>> = spaces.into_iter().map(Some).collect();
+    let reaches = reaches(job.parts, &spaces, model.cues.source.len());
     model.look_up(|i| reaches[i].clone());
     let looks = looks(model, job.column);
     let mut found = Vec::new();
     for (look, column) in looks.iter().enumerate() {
-        learn(model, found, job, &bands, *column);
+        learn(model, found, job, &spaces, *column);
         let share = |share: f32| FIRST + (1.0 - FIRST) * (look as f32 + share) / looks.len() as f32;
-        found = close_look(model, &job.weights[*column], job, &mut bands, &mut |done| progress(share(done)));
+        found = close_look(model, &job.weights[*column], job, &mut spaces, &mut |done| progress(share(done)));
     }
     found
 }
@@ -121,7 +121,13 @@ pub fn looks(model: &Model<'_>, column: Column) -> &'static [Column] {
 }
 
 /// Looks up what a look needs to know of words: what the lexicon says, and what the beads found before teach.
-fn learn(model: &mut Model<'_>, found: Vec<Vec<Bead>>, job: Job<'_>, bands: &[Option<Band>], column: Column) {
+fn learn(
+    model: &mut Model<'_>,
+    found: Vec<Vec<Bead>>,
+    job: Job<'_>,
+    spaces: &[Option<Space>],
+    column: Column,
+) {
     let beads: Vec<Bead> = match column {
         Column::Coarse | Column::Sentence | Column::Paragraph => return,
         Column::Lexicon => job.known.to_vec(),
@@ -129,73 +135,70 @@ fn learn(model: &mut Model<'_>, found: Vec<Vec<Bead>>, job: Job<'_>, bands: &[Op
             job.known.iter().cloned().chain(found.into_iter().flatten()).collect()
         }
     };
-    let reaches = reaches(job.parts, bands, model.cues.source.len());
+    let reaches = reaches(job.parts, spaces, model.cues.source.len());
     model.learn(&beads, reaches);
 }
 
 /// Aligns the whole as one part by the looks before the one of number `look`, and looks up what that one needs. Gives
-/// the likely cells.
-pub fn prepare(model: &mut Model<'_>, weights: &Columns, look: usize) -> Option<Band> {
+/// the likely beads.
+pub fn prepare(model: &mut Model<'_>, weights: &Columns, look: usize) -> Option<Space> {
     let whole = [Part { source: 0..model.cues.source.len(), target: 0..model.cues.target.len() }];
     if model.lexicon.is_some() {
         model.read_words();
     }
-    let bands = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
-    let mut bands: Vec<_> = bands.into_iter().map(Some).collect();
+    let spaces = first_look(model, &whole, &weights[Column::Coarse], &mut |_| {});
+    let mut spaces: Vec<_> = spaces.into_iter().map(Some).collect();
     let job = Job { parts: &whole, column: Column::Sentence, weights, turns: None, known: &[] };
     let mut found = Vec::new();
     for (idx, column) in looks(model, Column::Sentence).iter().enumerate().take(look + 1) {
-        learn(model, found, job, &bands, *column);
+        learn(model, found, job, &spaces, *column);
         found = Vec::new();
         if idx < look {
-            found = close_look(model, &weights[*column], job, &mut bands, &mut |_| {});
+            found = close_look(model, &weights[*column], job, &mut spaces, &mut |_| {});
         }
     }
-    bands.into_iter().flatten().next()
+    spaces.into_iter().flatten().next()
 }
 
-/// Aligns each part inside its band by all that the model knows, and leaves a narrower band of the likely cells.
+/// Aligns each part inside its space by all that the model knows, and leaves a narrower space of the likely beads.
 pub fn close_look(
     model: &Model<'_>,
     weights: &Weights,
     job: Job<'_>,
-    bands: &mut [Option<Band>],
+    spaces: &mut [Option<Space>],
     progress: &mut dyn FnMut(f32),
 ) -> Vec<Vec<Bead>> {
     let n_rows: usize = job.parts.iter().map(|part| part.source.len() + 1).sum();
     let mut rows_done = 0;
     let mut found = Vec::with_capacity(job.parts.len());
-    for (part, slot) in job.parts.iter().zip(bands) {
-        let Some(band) = slot.take() else { continue };
+    for (part, slot) in job.parts.iter().zip(spaces) {
+        let Some(space) = slot.take() else { continue };
         let scorer = Scorer::close(model, weights, part, job.turns);
         let rows = part.source.len() + 1;
         let mut report = |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
-        let lattice = Lattice::of(band, &scorer);
-        let path = path::best(&lattice.band, &lattice, &mut |share| report(0.5 * share));
-        let likelihoods = lattice.likelihoods();
-        report(1.0);
+        let (path, likely) = Lattice::of(space, &scorer, &mut report).likelihoods().narrowed(LEAST);
         rows_done += rows;
-        found.push(beads(part, &path, &likelihoods.of_path(&path)));
-        *slot = Some(likelihoods.narrowed(LEAST));
+        found.push(beads(part, &path));
+        *slot = Some(likely);
     }
     found
 }
 
-/// The cells of each part that the close look needs.
+/// The beads of each part that the close look needs.
 pub fn first_look(
     model: &Model<'_>,
     parts: &[Part],
     weights: &Weights,
     progress: &mut dyn FnMut(f32),
-) -> Vec<Band> {
+) -> Vec<Space> {
     let n_rows: usize = parts.iter().map(|part| part.source.len() + 1).sum();
     let mut rows_done = 0;
     let mut anchors = None;
     let look = |part: &Part| {
         let (n, m) = (part.source.len(), part.target.len());
         let rows = n + 1;
-        let band = if (n + 1) * (m + 1) <= SMALL {
-            Band::whole(n, m)
+        let space = if (n + 1) * (m + 1) <= SMALL {
+            Space::all(Band::whole(n, m))
         } else {
             let anchors = anchors.get_or_insert_with(|| model.anchors());
             let around = anchors.band(part, |sources, targets, i| centre(model, part, sources, targets, i));
@@ -203,7 +206,7 @@ pub fn first_look(
         };
         rows_done += rows;
         progress(rows_done as f32 / n_rows as f32);
-        band
+        space
     };
     parts.iter().map(look).collect()
 }
@@ -216,26 +219,23 @@ fn centre(model: &Model<'_>, part: &Part, sources: &Range<usize>, targets: &Rang
     (model.lengths.target.at_share(b + targets.start, b + targets.end, share) - b) as f64
 }
 
-/// For each source segment the target segments that the bands let it meet.
-fn reaches(parts: &[Part], bands: &[Option<Band>], n_source: usize) -> Vec<Range<usize>> {
+/// For each source segment the target segments that are looked at with it.
+fn reaches(parts: &[Part], spaces: &[Option<Space>], n_source: usize) -> Vec<Range<usize>> {
     let mut reaches = vec![0..0; n_source];
-    for (part, band) in parts.iter().zip(bands) {
-        let Some(band) = band else { continue };
-        let n = part.source.len();
-        for i in 0..n {
-            let start = band.row(i.saturating_sub(path::MOST + 2)).start.saturating_sub(2);
-            let end = (band.row((i + path::MOST + 2).min(n)).end + 2).min(part.target.len());
-            reaches[part.source.start + i] = part.target.start + start..part.target.start + end;
+    for (part, space) in parts.iter().zip(spaces) {
+        let Some(space) = space else { continue };
+        for (slot, near) in reaches[part.source.clone()].iter_mut().zip(space.reaches(BESIDE)) {
+            *slot = part.target.start + near.start..part.target.start + near.end;
         }
     }
     reaches
 }
 
-fn beads(part: &Part, path: &[Step], scores: &[f32]) -> Vec<Bead> {
-    let bead = |(step, score): (&Step, &f32)| {
+fn beads(part: &Part, path: &[(Step, f32)]) -> Vec<Bead> {
+    let bead = |(step, score): &(Step, f32)| {
         let (i, j) = step.end();
         let (a, b) = (part.source.start, part.target.start);
         Bead::auto(a + step.i..a + i, b + step.j..b + j, *score)
     };
-    path.iter().zip(scores).map(bead).collect()
+    path.iter().map(bead).collect()
 }
