@@ -6,8 +6,8 @@ use super::space::Space;
 
 /// The costs of all beads of a space: 9 bytes a bead and 8 a cell.
 #[derive(Debug)]
-pub struct Lattice {
-    space: Space,
+pub struct Lattice<'a> {
+    space: &'a Space,
     /// Where each row's cells start; one more at the end.
     cell_at: Vec<usize>,
     /// Where the beads that start in each cell stand; one more at the end.
@@ -18,9 +18,9 @@ pub struct Lattice {
     costs: Vec<f32>,
 }
 
-impl Lattice {
+impl<'a> Lattice<'a> {
     /// Asks for the cost of each bead of a space. `progress` gets the share of the rows done, 0 to 1.
-    pub fn of(space: Space, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> Self {
+    pub fn of(space: &'a Space, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> Self {
         let band = &space.band;
         let mut cell_at = vec![0];
         cell_at.extend((0..=band.n_source()).scan(0, |n_cells, i| {
@@ -41,7 +41,6 @@ impl Lattice {
             }
             progress((i + 1) as f32 / (band.n_source() + 1) as f32);
         }
-        drop(cells);
         Self { space, cell_at, bead_at, shapes, ends, costs }
     }
 
@@ -81,7 +80,7 @@ impl Lattice {
     }
 
     /// How likely the beads are.
-    pub fn likelihoods(self) -> Likelihoods {
+    pub fn likelihoods(self) -> Likelihoods<'a> {
         let path = self.path();
         let weights = self.costs.iter().map(|cost| libm::exp(-f64::from(*cost))).collect();
         let half = Half { values: vec![0.0; self.bead_at.len() - 1], scale: vec![0.0; self.n_rows()] };
@@ -114,8 +113,8 @@ impl Half {
 
 /// How likely each bead is among all paths, by exp(-cost).
 #[derive(Debug)]
-pub struct Likelihoods {
-    lattice: Lattice,
+pub struct Likelihoods<'a> {
+    lattice: Lattice<'a>,
     path: Vec<usize>,
     /// `exp(-cost)` of each bead.
     weights: Vec<f64>,
@@ -125,7 +124,7 @@ pub struct Likelihoods {
     pub all: f64,
 }
 
-impl Likelihoods {
+impl Likelihoods<'_> {
     fn run_forward(&mut self) {
         let Lattice { cell_at, bead_at, shapes, ends, .. } = &self.lattice;
         let n_rows = cell_at.len() - 1;
@@ -254,7 +253,7 @@ mod tests {
         i.abs_diff(j) as f32 + (n + m) as f32 * if (n, m) == (1, 1) { 0.1 } else { 1.0 }
     }
 
-    fn likelihoods(space: Space, cost: &impl Cost) -> Likelihoods {
+    fn likelihoods<'a>(space: &'a Space, cost: &impl Cost) -> Likelihoods<'a> {
         Lattice::of(space, cost, &mut |_| ()).likelihoods()
     }
 
@@ -265,7 +264,7 @@ mod tests {
     #[test]
     fn likelihoods_of_the_beads_over_a_position_add_up() {
         let mut over = [0.0; 6];
-        likelihoods(Space::all(Band::whole(6, 5)), &cost).each(|_, step, share| {
+        likelihoods(&Space::all(Band::whole(6, 5)), &cost).each(|_, step, share| {
             over[step.i..step.end().0].iter_mut().for_each(|sum| *sum += share);
         });
         assert!(over.iter().all(|sum| (sum - 1.0).abs() < 1e-6), "{over:?}");
@@ -275,7 +274,7 @@ mod tests {
     fn the_likelihood_of_all_paths_is_that_of_each_added_up() {
         // 1-1, or 1-0 and 0-1 in either order: each path of three costs known sums.
         let flat = |_: usize, _: usize, shape: usize| [1.0, 2.0, 3.0][shape];
-        let all = likelihoods(Space::of(Band::whole(1, 1), |_, _| 0b111), &flat).all;
+        let all = likelihoods(&Space::of(Band::whole(1, 1), |_, _| 0b111), &flat).all;
         let sum: f64 = [-1.0_f64, -5.0, -5.0].iter().map(|score| score.exp()).sum();
         assert!((all - sum.ln()).abs() < 1e-6, "{all}");
     }
@@ -283,10 +282,11 @@ mod tests {
     #[test]
     fn scores_far_from_nought_do_not_run_over() {
         let strong = |i: usize, j: usize, shape: usize| cost(i, j, shape) - 300.0;
-        let (path, _) = likelihoods(Space::all(Band::whole(50, 50)), &strong).narrowed(1e-6);
+        let (path, _) = likelihoods(&Space::all(Band::whole(50, 50)), &strong).narrowed(1e-6);
         assert!(path.iter().all(|(_, share)| (0.0..=1.0).contains(share)));
         let weak = |i: usize, j: usize, shape: usize| cost(i, j, shape) + 30.0;
-        let likely = likelihoods(Space::all(Band::whole(50, 50)), &weak);
+        let space = Space::all(Band::whole(50, 50));
+        let likely = likelihoods(&space, &weak);
         assert!(likely.all.is_finite() && likely.narrowed(1e-6).0.iter().all(|(_, share)| *share > 0.0));
     }
 
@@ -301,7 +301,7 @@ mod tests {
                     best[i][j] = best[i][j].min(best[i - n][j - m] + cost(i - n, j - m, k));
                 }
             }
-            let (path, _) = likelihoods(Space::all(Band::whole(4, 5)), &cost).narrowed(1.0);
+            let (path, _) = likelihoods(&Space::all(Band::whole(4, 5)), &cost).narrowed(1.0);
             let sum: f32 = path.iter().map(|(step, _)| cost(step.i, step.j, step.shape)).sum();
             assert_eq!(sum, best[4][5]);
             assert!(path.windows(2).all(|pair| pair[0].0.end() == (pair[1].0.i, pair[1].0.j)));
@@ -310,12 +310,13 @@ mod tests {
 
     #[test]
     fn a_narrowed_space_keeps_the_likely_beads_and_the_path() {
-        let wide = likelihoods(Space::all(Band::whole(30, 30)), &cost);
+        let space = Space::all(Band::whole(30, 30));
+        let wide = likelihoods(&space, &cost);
         let (path, narrow) = wide.narrowed(1e-4);
         assert!((0..=30).all(|i| narrow.band.has(i, i)) && narrow.band.n_cells() < 31 * 15);
-        let (again, narrowest) = likelihoods(narrow, &cost).narrowed(1.0);
+        let (again, narrowest) = likelihoods(&narrow, &cost).narrowed(1.0);
         assert_eq!(steps(&path), steps(&again));
-        let (last, _) = likelihoods(narrowest, &cost).narrowed(1.0);
+        let (last, _) = likelihoods(&narrowest, &cost).narrowed(1.0);
         assert_eq!(steps(&path), steps(&last));
     }
 }

@@ -146,7 +146,8 @@ impl Grid {
             })
             .collect();
         let cost = |i: usize, j: usize, k: usize| costs[self.at(i, j, k)];
-        let lattice = Lattice::of(Space::all(self.band.clone()), &cost, &mut |_| ());
+        let space = Space::all(self.band.clone());
+        let lattice = Lattice::of(&space, &cost, &mut |_| ());
         let mut likelihood = 0.0;
         let mut add = |i: usize, j: usize, k: usize, share: f64| {
             gradient[k] += share;

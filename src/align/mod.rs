@@ -27,6 +27,7 @@ mod prior;
 mod quote;
 mod roman;
 mod run;
+mod search;
 mod sequence;
 mod shared;
 mod space;
