@@ -146,23 +146,50 @@ pub fn terms(text: &str, lang: &Lang) -> Terms {
     Terms::of(terms, ruler.length())
 }
 
+/// So many readings of a character are looked at.
+const N_READINGS: usize = 2;
+
+/// What some characters before a place may sound like, by hash, and where they start.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sounds {
+    hashes: [Term; N_READINGS * N_READINGS],
+    n: usize,
+    start: usize,
+}
+
+impl Sounds {
+    fn all(&self) -> &[Term] {
+        &self.hashes[..self.n]
+    }
+
+    /// With one more syllable after each.
+    fn add(&mut self, before: &[Term], start: usize, syllable: &str) {
+        self.start = start;
+        for h in before {
+            self.hashes[self.n] = syllable.bytes().fold(*h, step);
+            self.n += 1;
+        }
+    }
+}
+
 /// How two and three Han characters in a row sound in pinyin, as names, with where they start and end.
 fn sounds(lexicon: &Lexicon, text: &str, found: &mut dyn FnMut(Term, usize, usize)) {
-    // The hashes of what the last one and the last two characters sound like, and where those start.
-    let mut ends: [Vec<(Term, usize)>; 2] = Default::default();
+    // What the last character and the last two sound like.
+    let (mut one, mut two) = (Sounds::default(), Sounds::default());
     for (at, c) in text.char_indices() {
-        let mut next: [Vec<(Term, usize)>; 2] = Default::default();
+        let (mut next_one, mut next_two) = (Sounds::default(), Sounds::default());
         if !c.is_ascii() {
             let end = at + c.len_utf8();
-            for syllable in lexicon.readings(c).take(2) {
-                let longer = |h: &(Term, usize)| (syllable.bytes().fold(h.0, step), h.1);
-                next[0].push(longer(&(SEED, at)));
-                next[1].extend(ends[0].iter().map(longer));
-                ends[1].iter().map(longer).for_each(|(h, from)| found(name(h), from, end));
+            for syllable in lexicon.readings(c).take(N_READINGS) {
+                next_one.add(&[SEED], at, syllable);
+                next_two.add(one.all(), one.start, syllable);
+                for h in two.all() {
+                    found(name(syllable.bytes().fold(*h, step)), two.start, end);
+                }
             }
-            next[1].iter().for_each(|(h, from)| found(name(*h), *from, end));
+            next_two.all().iter().for_each(|h| found(name(*h), next_two.start, end));
         }
-        ends = next;
+        (one, two) = (next_one, next_two);
     }
 }
 

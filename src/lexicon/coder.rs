@@ -31,14 +31,13 @@ impl Chance {
         (self.zero >> 10).clamp(1, 4095)
     }
 
+    /// Without branches: which bit comes next cannot be foretold.
     fn learn(&mut self, bit: bool) {
-        let moved = u64::from(PARTS[usize::from(self.n_seen)]);
-        let part = |of: u32| ((u64::from(of) * moved) >> 16) as u32;
-        if bit {
-            self.zero -= part(self.zero);
-        } else {
-            self.zero += part((1 << 22) - self.zero);
-        }
+        let ones = u32::from(bit).wrapping_neg();
+        let other = (1 << 22) - self.zero;
+        let of = other ^ (other ^ self.zero) & ones;
+        let moved = ((u64::from(of) * u64::from(PARTS[usize::from(self.n_seen)])) >> 16) as u32;
+        self.zero = self.zero.wrapping_add((moved ^ ones).wrapping_sub(ones));
         self.n_seen = (self.n_seen + 1).min(SETTLED);
     }
 }
@@ -182,12 +181,9 @@ impl Coder for Reader<'_> {
     fn bit(&mut self, chance: &mut Chance, _bit: bool) -> bool {
         let bound = (self.range >> 12) * chance.share();
         let bit = self.code >= bound;
-        if bit {
-            self.code -= bound;
-            self.range -= bound;
-        } else {
-            self.range = bound;
-        }
+        let ones = u32::from(bit).wrapping_neg();
+        self.code -= bound & ones;
+        self.range = bound ^ (bound ^ (self.range - bound)) & ones;
         chance.learn(bit);
         while self.range < 1 << 24 {
             self.range <<= 8;

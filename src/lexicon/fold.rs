@@ -39,7 +39,8 @@ impl Folder {
 
     /// Adds a word of a spaced language as it is compared.
     pub fn push_word(&self, word: &str, into: &mut String) {
-        let folded: String = word.chars().map(|c| self.fold(c)).collect();
+        let mut folded = String::with_capacity(word.len());
+        folded.extend(word.chars().map(|c| self.fold(c)));
         self.stemmer.push(&folded, into);
     }
 

@@ -228,12 +228,13 @@ fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
             if data.words[idx].chars.len() != length {
                 continue;
             }
-            let of_parts = of_parts(&data.words, &starts, idx);
             let word = &mut data.words[idx];
             word.targets.truncate(MAX_LENGTH);
             let context =
                 (length.min(5) - 1) * 3 + usize::from(word.rarity > 0) + usize::from(word.rarity > 24);
             let n = counts[context].code(coder, word.targets.len());
+            let of_parts = if n == 0 { Vec::new() } else { of_parts(&data.words, &starts, idx) };
+            let word = &mut data.words[idx];
             for at in 0..n {
                 let value = word.targets.get(at).copied().unwrap_or(0);
                 let pointed = of_parts.iter().position(|of_part| *of_part == value);
@@ -263,20 +264,36 @@ fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
 /// The translations of the words that are parts of one, the longest parts first, each once.
 fn of_parts(words: &[Word], starts: &[usize], idx: usize) -> Vec<u16> {
     let chars = &words[idx].chars;
-    let mut found = Vec::new();
-    for length in (1..chars.len()).rev() {
-        for part in chars.windows(length) {
-            let Some(alike) =
-                part.first().and_then(|c| words.get(starts[usize::from(*c)]..starts[usize::from(*c) + 1]))
-            else {
-                continue;
-            };
-            let Ok(at) = alike.binary_search_by(|word| word.chars.as_slice().cmp(part)) else { continue };
-            for target in &alike[at].targets {
-                if found.len() < N_POINTED && !found.contains(target) {
-                    found.push(*target);
-                }
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for from in 0..chars.len() {
+        // The words that start with the characters looked at so far lie side by side.
+        let first = usize::from(chars[from]);
+        let Some(mut alike) = words.get(starts[first]..starts[first + 1]) else { continue };
+        let mut start = starts[first];
+        for length in 1..=(chars.len() - from).min(chars.len() - 1) {
+            if length > 1 {
+                let next = chars[from + length - 1];
+                let before =
+                    alike.partition_point(|word| word.chars.get(length - 1).is_none_or(|c| *c < next));
+                let same = alike[before..].partition_point(|word| word.chars.get(length - 1) == Some(&next));
+                (start, alike) = (start + before, &alike[before..before + same]);
             }
+            match alike.first() {
+                Some(word) if word.chars.len() == length => parts.push((length, start)),
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+    // A stable sort: parts of one length stay in order.
+    parts.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    let mut found = Vec::new();
+    for target in parts.iter().flat_map(|(_, part)| &words[*part].targets) {
+        if found.len() == N_POINTED {
+            break;
+        }
+        if !found.contains(target) {
+            found.push(*target);
         }
     }
     found

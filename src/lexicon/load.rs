@@ -49,7 +49,9 @@ impl Lexicon {
         let mut pairs: Vec<Pair> = Vec::new();
         for (idx, word) in data.words.iter().enumerate() {
             let ranked = word.targets.iter().filter_map(|at| order.get(usize::from(*at))).zip(1_u8..);
+            let start = pairs.len();
             pairs.extend(ranked.map(|(target, rank)| (idx as u32, *target, 1.0 / f32::from(rank))));
+            pairs[start..].sort_unstable_by_key(|pair| pair.1);
         }
         let mut lexicon = Self::empty(langs);
         lexicon.folders = lexicon.langs.as_ref().map(|lang| Folder::new(lang, &han.simplified));
