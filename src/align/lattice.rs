@@ -1,10 +1,13 @@
 //! The beads that are searched with their costs, looked up once: the cheapest path and how likely each bead is.
 
 use super::band::Band;
-use super::path::{Cost, MOST, SHAPES, Step};
+use super::path::{Cost, MOST, SHAPES, Shape, Step};
 use super::space::Space;
 
-/// The costs of all beads of a space: 9 bytes a bead and 8 a cell.
+/// A bead counts as so much likelier or less likely at most, in nats: what `f32` can hold.
+const MOST_NATS: f32 = 80.0;
+
+/// The costs of all beads of a space: 5 bytes a bead and 8 a cell.
 #[derive(Debug)]
 pub struct Lattice<'a> {
     space: &'a Space,
@@ -13,9 +16,18 @@ pub struct Lattice<'a> {
     /// Where the beads that start in each cell stand; one more at the end.
     bead_at: Vec<usize>,
     shapes: Vec<u8>,
-    /// The cell where each bead ends.
-    ends: Vec<u32>,
     costs: Vec<f32>,
+}
+
+/// For each number of source segments, what makes the cell where a bead from some row ends of the target position
+/// there: the two wrap around.
+#[derive(Debug, Clone, Copy)]
+struct Ends([usize; MOST + 1]);
+
+impl Ends {
+    fn cell(&self, j: usize, shape: Shape) -> usize {
+        self.0[shape.0].wrapping_add(j + shape.1)
+    }
 }
 
 impl<'a> Lattice<'a> {
@@ -27,25 +39,40 @@ impl<'a> Lattice<'a> {
             *n_cells += band.row(i).len();
             Some(*n_cells)
         }));
-        let (mut bead_at, mut shapes, mut ends, mut costs) = (vec![0], Vec::new(), Vec::new(), Vec::new());
+        let n_beads = space.n_beads();
+        let (mut shapes, mut costs) = (Vec::with_capacity(n_beads), Vec::with_capacity(n_beads));
+        let mut bead_at = vec![0];
         let mut cells = space.shapes();
         for i in 0..=band.n_source() {
             for (j, here) in band.row(i).clone().zip(cells.by_ref()) {
                 for k in here {
-                    let (n, m) = SHAPES[k];
                     shapes.push(k as u8);
-                    ends.push((cell_at[i + n] + j + m - band.row(i + n).start) as u32);
                     costs.push(cost.cost(i, j, k));
                 }
                 bead_at.push(costs.len());
             }
             progress((i + 1) as f32 / (band.n_source() + 1) as f32);
         }
-        Self { space, cell_at, bead_at, shapes, ends, costs }
+        Self { space, cell_at, bead_at, shapes, costs }
     }
 
     fn n_rows(&self) -> usize {
         self.cell_at.len() - 1
+    }
+
+    /// Where the beads from a row end.
+    fn ends(&self, i: usize) -> Ends {
+        Ends(std::array::from_fn(|n| {
+            let cell = self.cell_at.get(i + n).copied().unwrap_or_default();
+            if i + n < self.n_rows() { cell.wrapping_sub(self.space.band.row(i + n).start) } else { 0 }
+        }))
+    }
+
+    /// The cells of a row, with their target positions.
+    fn row(&self, i: usize) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
+        let start = self.space.band.row(i).start;
+        let from = self.cell_at[i];
+        (from..self.cell_at[i + 1]).map(move |cell| (cell, cell - from + start))
     }
 
     /// The cheapest path, as the beads' numbers. Of paths that cost the same, the one whose last shapes come first.
@@ -53,14 +80,18 @@ impl<'a> Lattice<'a> {
         let n_cells = self.bead_at.len() - 1;
         let mut best = vec![(f64::INFINITY, usize::MAX); n_cells];
         best[0].0 = 0.0;
-        for cell in 0..n_cells {
-            let here = best[cell].0;
-            for bead in self.bead_at[cell]..self.bead_at[cell + 1] {
-                let way = here + f64::from(self.costs[bead]);
-                let (least, by) = &mut best[self.ends[bead] as usize];
-                let earlier = |by: usize| self.shapes.get(by).is_some_and(|shape| self.shapes[bead] < *shape);
-                if way < *least || (way == *least && earlier(*by)) {
-                    (*least, *by) = (way, bead);
+        for i in 0..self.n_rows() {
+            let ends = self.ends(i);
+            for (cell, j) in self.row(i) {
+                let here = best[cell].0;
+                for bead in self.bead_at[cell]..self.bead_at[cell + 1] {
+                    let way = here + f64::from(self.costs[bead]);
+                    let (least, by) = &mut best[ends.cell(j, SHAPES[usize::from(self.shapes[bead])])];
+                    let earlier =
+                        |by: usize| self.shapes.get(by).is_some_and(|shape| self.shapes[bead] < *shape);
+                    if way < *least || (way == *least && earlier(*by)) {
+                        (*least, *by) = (way, bead);
+                    }
                 }
             }
         }
@@ -80,12 +111,14 @@ impl<'a> Lattice<'a> {
     }
 
     /// How likely the beads are.
-    pub fn likelihoods(self) -> Likelihoods<'a> {
+    pub fn likelihoods(mut self) -> Likelihoods<'a> {
         let path = self.path();
-        let weights = self.costs.iter().map(|cost| libm::exp(-f64::from(*cost))).collect();
+        for cost in &mut self.costs {
+            *cost = libm::expf(-cost.clamp(-MOST_NATS, MOST_NATS));
+        }
         let half = Half { values: vec![0.0; self.bead_at.len() - 1], scale: vec![0.0; self.n_rows()] };
         let mut likelihoods =
-            Likelihoods { lattice: self, path, weights, forward: half.clone(), backward: half, all: 0.0 };
+            Likelihoods { lattice: self, path, forward: half.clone(), backward: half, all: 0.0 };
         likelihoods.run_forward();
         likelihoods.run_backward();
         likelihoods
@@ -114,10 +147,9 @@ impl Half {
 /// How likely each bead is among all paths, by exp(-cost).
 #[derive(Debug)]
 pub struct Likelihoods<'a> {
+    /// With `exp(-cost)` in the place of each cost.
     lattice: Lattice<'a>,
     path: Vec<usize>,
-    /// `exp(-cost)` of each bead.
-    weights: Vec<f64>,
     forward: Half,
     backward: Half,
     /// The logarithm of the sum over all paths.
@@ -126,22 +158,20 @@ pub struct Likelihoods<'a> {
 
 impl Likelihoods<'_> {
     fn run_forward(&mut self) {
-        let Lattice { cell_at, bead_at, shapes, ends, .. } = &self.lattice;
-        let n_rows = cell_at.len() - 1;
-        let half = &mut self.forward;
+        let (lattice, half) = (&self.lattice, &mut self.forward);
+        let Lattice { cell_at, bead_at, shapes, costs: weights, .. } = lattice;
+        let n_rows = lattice.n_rows();
         half.values[0] = 1.0;
         // Rows to which nothing has come have no scale yet.
         let mut known = 1;
         for i in 0..n_rows {
-            if i >= known {
-                half.scale[i] = half.scale[i - 1];
-                known = i + 1;
-            }
-            for cell in cell_at[i]..cell_at[i + 1] {
+            let ends = lattice.ends(i);
+            for (cell, j) in lattice.row(i) {
                 // A bead of no source segments ends in the same row.
                 for bead in bead_at[cell]..bead_at[cell + 1] {
-                    if SHAPES[usize::from(shapes[bead])].0 == 0 {
-                        half.values[ends[bead] as usize] += half.values[cell] * self.weights[bead];
+                    let shape = SHAPES[usize::from(shapes[bead])];
+                    if shape.0 == 0 {
+                        half.values[ends.cell(j, shape)] += half.values[cell] * f64::from(weights[bead]);
                     }
                 }
             }
@@ -154,10 +184,11 @@ impl Likelihoods<'_> {
             let from_here: [f64; MOST + 1] = std::array::from_fn(|n| {
                 if n == 0 || i + n > last { 0.0 } else { libm::exp(half.scale[i] - half.scale[i + n]) }
             });
-            for cell in cell_at[i]..cell_at[i + 1] {
+            for (cell, j) in lattice.row(i) {
                 for bead in bead_at[cell]..bead_at[cell + 1] {
-                    let by = from_here[SHAPES[usize::from(shapes[bead])].0];
-                    half.values[ends[bead] as usize] += half.values[cell] * by * self.weights[bead];
+                    let shape = SHAPES[usize::from(shapes[bead])];
+                    let by = from_here[shape.0] * f64::from(weights[bead]);
+                    half.values[ends.cell(j, shape)] += half.values[cell] * by;
                 }
             }
         }
@@ -166,9 +197,9 @@ impl Likelihoods<'_> {
     }
 
     fn run_backward(&mut self) {
-        let Lattice { cell_at, bead_at, shapes, ends, .. } = &self.lattice;
-        let n_rows = cell_at.len() - 1;
-        let half = &mut self.backward;
+        let (lattice, half) = (&self.lattice, &mut self.backward);
+        let Lattice { cell_at, bead_at, shapes, costs: weights, .. } = lattice;
+        let n_rows = lattice.n_rows();
         if let Some(end) = half.values.last_mut() {
             *end = 1.0;
         }
@@ -177,30 +208,34 @@ impl Likelihoods<'_> {
             let to_here: [f64; MOST + 1] = std::array::from_fn(|n| {
                 if n == 0 || i + n >= n_rows { 1.0 } else { libm::exp(half.scale[i + n] - half.scale[i]) }
             });
-            for cell in (cell_at[i]..cell_at[i + 1]).rev() {
+            let ends = lattice.ends(i);
+            for (cell, j) in lattice.row(i).rev() {
                 for bead in bead_at[cell]..bead_at[cell + 1] {
-                    let by = to_here[SHAPES[usize::from(shapes[bead])].0];
-                    half.values[cell] += half.values[ends[bead] as usize] * by * self.weights[bead];
+                    let shape = SHAPES[usize::from(shapes[bead])];
+                    let by = to_here[shape.0] * f64::from(weights[bead]);
+                    half.values[cell] += half.values[ends.cell(j, shape)] * by;
                 }
             }
             half.rescale(i, cell_at[i]..cell_at[i + 1]);
         }
     }
 
-    /// Every bead with its place and shape and how likely it is, 0 to 1, in order of where they start.
+    /// Every bead by its number, with its place and shape and how likely it is, 0 to 1, in order of where they start.
     pub fn each(&self, mut take: impl FnMut(usize, Step, f64)) {
-        let Lattice { space, cell_at, bead_at, shapes, ends, .. } = &self.lattice;
-        for i in 0..self.lattice.n_rows() {
+        let lattice = &self.lattice;
+        let Lattice { bead_at, shapes, costs: weights, .. } = lattice;
+        for i in 0..lattice.n_rows() {
             let scales: [f64; MOST + 1] = std::array::from_fn(|n| {
                 let end = self.backward.scale.get(i + n);
                 end.map_or(0.0, |end| libm::exp(self.forward.scale[i] + end - self.all))
             });
-            for (cell, j) in (cell_at[i]..cell_at[i + 1]).zip(space.band.row(i).clone()) {
+            let ends = lattice.ends(i);
+            for (cell, j) in lattice.row(i) {
                 for bead in bead_at[cell]..bead_at[cell + 1] {
                     let shape = usize::from(shapes[bead]);
                     let share = self.forward.values[cell]
-                        * self.weights[bead]
-                        * self.backward.values[ends[bead] as usize]
+                        * f64::from(weights[bead])
+                        * self.backward.values[ends.cell(j, SHAPES[shape])]
                         * scales[SHAPES[shape].0];
                     let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
                     take(bead, Step { i, j, shape }, share);
@@ -281,7 +316,7 @@ mod tests {
 
     #[test]
     fn scores_far_from_nought_do_not_run_over() {
-        let strong = |i: usize, j: usize, shape: usize| cost(i, j, shape) - 300.0;
+        let strong = |i: usize, j: usize, shape: usize| cost(i, j, shape) - 70.0;
         let (path, _) = likelihoods(&Space::all(Band::whole(50, 50)), &strong).narrowed(1e-6);
         assert!(path.iter().all(|(_, share)| (0.0..=1.0).contains(share)));
         let weak = |i: usize, j: usize, shape: usize| cost(i, j, shape) + 30.0;

@@ -39,6 +39,11 @@ impl Space {
         self.shapes.iter().map(|shapes| bits(*shapes))
     }
 
+    /// The number of beads.
+    pub fn n_beads(&self) -> usize {
+        self.shapes.iter().map(|shapes| shapes.count_ones() as usize).sum()
+    }
+
     /// For each source segment the target segments that are in a bead with it, or no more than `beside` segments of
     /// either side away from one.
     pub fn reaches(&self, beside: usize) -> Vec<Range<usize>> {
