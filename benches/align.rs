@@ -1,6 +1,7 @@
 //! Measures the aligner on the corpora beside the repository: agreement with the gold beads, sentences a second, and
 //! the most memory. Prints a line of JSON a figure, which `cargo xtask bench align` puts in a table.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
@@ -136,13 +137,11 @@ const ROW: &str = "row=";
 /// The shipped lexicon of a pair; a line says so where it is missing.
 fn shipped((source, target): (&str, &str)) -> Option<Lexicon> {
     let langs = Sides::new(Lang::new(source), Lang::new(target));
-    let name = lexicon::file_name(&langs)?;
-    let bytes = fs::read(root().join("www/lexicon").join(name)).ok();
-    let found = bytes.and_then(|bytes| lexicon::read_for(&langs, &bytes).ok());
-    if found.is_none() {
-        println!("skipped: no {name}; run cargo xtask lexicon");
-    }
-    found
+    let file = |name: &str| fs::read(root().join("www/lexicon").join(name)).ok().map(Cow::Owned);
+    lexicon::taken(&langs, file).unwrap_or_else(|error| {
+        println!("skipped: {error}; run cargo xtask lexicon");
+        None
+    })
 }
 
 /// One row: a corpus with or without a lexicon, or a long text. Its peak of memory is its own, in a process of its own.

@@ -2,6 +2,8 @@
 //!
 //! The only file that names `JsValue`. What fails throws a plain object `{code, message, values, span?}`.
 
+use std::borrow::Cow;
+
 use js_sys::{Function, JSON, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -24,8 +26,8 @@ type Answer<T = JsValue> = std::result::Result<T, JsValue>;
 pub struct Core {
     files: Vec<File>,
     session: Option<Session>,
-    /// The lexicon file taken for the files.
-    lexicon: Option<Vec<u8>>,
+    /// The lexicon files taken, by name.
+    lexicons: Vec<(String, Vec<u8>)>,
 }
 
 #[wasm_bindgen]
@@ -56,17 +58,17 @@ impl Core {
         self.files.push(File { name, bytes });
     }
 
-    /// The name of the lexicon file that the files taken want, below `lexicon/`; none where there is none.
-    #[wasm_bindgen(js_name = wantedLexicon)]
-    pub fn wanted_lexicon(&self, options: JsValue) -> Answer<Option<String>> {
+    /// The names of the lexicon files that the files taken want, below `lexicon/`; empty where there is none.
+    #[wasm_bindgen(js_name = wantedLexicons)]
+    pub fn wanted_lexicons(&self, options: JsValue) -> Answer<Vec<String>> {
         let langs = session::langs(&self.files, &options_of(options)?, decoder()).map_err(failure)?;
-        Ok(lexicon::file_name(&langs).map(str::to_owned))
+        Ok(lexicon::file_names(&langs).into_iter().map(str::to_owned).collect())
     }
 
-    /// Takes the lexicon file that the files taken want.
+    /// Takes a lexicon file that is wanted, until the next text is aligned.
     #[wasm_bindgen(js_name = takeLexicon)]
-    pub fn take_lexicon(&mut self, bytes: Vec<u8>) {
-        self.lexicon = Some(bytes);
+    pub fn take_lexicon(&mut self, name: String, bytes: Vec<u8>) {
+        self.lexicons.push((name, bytes));
     }
 
     /// The name of the lexicon file that tokens of the open document are words by; none where there is none.
@@ -81,18 +83,18 @@ impl Core {
         self.session_mut()?.set_words(bytes.as_deref()).map_err(failure)
     }
 
-    /// The name of the lexicon file by which the open document is aligned anew; none where there is none.
+    /// The names of the lexicon files by which the open document is aligned anew; empty where there is none.
     #[wasm_bindgen(js_name = wantedForAgain)]
-    pub fn wanted_for_again(&self) -> Answer<Option<String>> {
-        Ok(self.session()?.wanted_lexicon().map(str::to_owned))
+    pub fn wanted_for_again(&self) -> Answer<Vec<String>> {
+        Ok(self.session()?.wanted_lexicons().into_iter().map(str::to_owned).collect())
     }
 
-    /// What aligning the beads `from..to` of a level anew would change: `Again`. The lexicon that is wanted must have
+    /// What aligning the beads `from..to` of a level anew would change: `Again`. The lexicons that are wanted must have
     /// been taken; `progress` is called with the share done.
     #[wasm_bindgen(js_name = alignAgain)]
     pub fn align_again(&mut self, level: &str, from: usize, to: usize, progress: &Function) -> Answer {
-        let taken = self.lexicon.take();
-        let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, taken.as_deref());
+        let taken = std::mem::take(&mut self.lexicons);
+        let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, |name| file_of(&taken, name));
         let session = self.session()?;
         let again = session.align_again(level_of(level)?, from, to, &lexicons, &mut report_to(progress));
         to_js(&again.map_err(failure)?)
@@ -118,8 +120,8 @@ impl Core {
     #[wasm_bindgen(js_name = openFiles)]
     pub fn open_files(&mut self, options: JsValue, progress: &Function) -> Answer {
         let options = options_of(options)?;
-        let taken = self.lexicon.take();
-        let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, taken.as_deref());
+        let taken = std::mem::take(&mut self.lexicons);
+        let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, |name| file_of(&taken, name));
         let document =
             session::document(&self.files, &options, decoder(), &lexicons, &mut report_to(progress));
         let document = document.map_err(failure)?;
@@ -247,6 +249,10 @@ impl Core {
     fn session_mut(&mut self) -> Answer<&mut Session> {
         self.session.as_mut().ok_or_else(nothing_open)
     }
+}
+
+fn file_of<'f>(files: &'f [(String, Vec<u8>)], name: &str) -> Option<Cow<'f, [u8]>> {
+    files.iter().find(|file| file.0 == name).map(|file| Cow::Borrowed(&file.1[..]))
 }
 
 fn report_to(progress: &Function) -> impl FnMut(f32) + '_ {

@@ -59,15 +59,15 @@ async function start(scope) {
       core.setWords(bytes);
     },
     alignAgain: async (level, from, to) => {
-      const name = core.wantedForAgain();
-      if (name !== undefined) core.takeLexicon(await wanted(name));
+      for (const name of core.wantedForAgain()) core.takeLexicon(name, await wanted(name));
       return core.alignAgain(level, from, to, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
     openFiles: async (options) => {
-      const name = core.wantedLexicon(options);
-      // Without it the core goes on and says so.
-      const bytes = name === undefined ? undefined : await lexiconSource(name).catch(() => undefined);
-      if (bytes) core.takeLexicon(bytes);
+      for (const name of core.wantedLexicons(options)) {
+        // Without it the core goes on and says so.
+        const bytes = await lexiconSource(name).catch(() => undefined);
+        if (bytes) core.takeLexicon(name, bytes);
+      }
       return core.openFiles(options, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
   };

@@ -1,5 +1,6 @@
 //! The command line's shell: answers on stdout, errors on stderr, exit code 1 for bad data and 2 for a bad call.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
@@ -221,19 +222,21 @@ impl Own {
     }
 }
 
-/// The lexicon that comes with a pair: carried by the program, or a file beside it: in `lexicon` in its own folder, in
-/// `../share/duizhao/lexicon`, or where the program was built. Where there should be one and is none a line says so.
+/// The lexicon that comes with a pair, of files that the program carries or that are beside it: in `lexicon` in its own
+/// folder, in `../share/duizhao/lexicon`, or where the program was built. Where there should be one and is none a line
+/// says so.
 fn shipped(langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
-    let carried = lexicon::shipped(langs);
-    let Some(name) = lexicon::file_name(langs).filter(|_| carried.is_none()) else { return Ok(carried) };
     let own = std::env::current_exe().ok();
-    let beside = own
-        .iter()
-        .filter_map(|own| own.parent())
-        .flat_map(|folder| [folder.join("lexicon"), folder.join("../share/duizhao/lexicon")]);
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/lexicon");
-    let bytes = beside.chain([built]).find_map(|folder| fs::read(folder.join(name)).ok());
-    let taken = lexicon::taken(langs, bytes.as_deref());
+    let file = |name: &str| {
+        let beside = own
+            .iter()
+            .filter_map(|own| own.parent())
+            .flat_map(|folder| [folder.join("lexicon"), folder.join("../share/duizhao/lexicon")]);
+        let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/lexicon");
+        let read = || beside.chain([built]).find_map(|folder| fs::read(folder.join(name)).ok());
+        lexicon::carried(name).map(Cow::Borrowed).or_else(|| read().map(Cow::Owned))
+    };
+    let taken = lexicon::taken(langs, file);
     match taken {
         Err(error) if error.code == "lexicon-missing" => {
             let _ = writeln!(io::stderr(), "duizhao: {error} [{}]", error.code);

@@ -33,6 +33,7 @@ mod han;
 mod layout;
 mod stem;
 mod table;
+mod through;
 mod trie;
 
 use crate::bitext::{Side, Sides};
@@ -45,8 +46,8 @@ use trie::{ROOT, Trie};
 
 pub use list::{Entry, MAX_LIST_BYTES, read_list};
 #[cfg(feature = "cli")]
-pub use shipped::shipped;
-pub use shipped::{file_name, read_for, taken, words_name};
+pub use shipped::carried;
+pub use shipped::{file_names, read_for, taken, words_name};
 pub use table::Translation;
 
 /// A bilingual dictionary in memory.

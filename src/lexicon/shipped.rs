@@ -1,5 +1,7 @@
 //! The lexicons that come with Duizhao, by pair of languages.
 
+use std::borrow::Cow;
+
 use super::Lexicon;
 use crate::bitext::Sides;
 use crate::error::{Error, Result};
@@ -34,9 +36,21 @@ const CARRIED: [(&str, &[u8]); 3] = [
     ("de-fr.lexicon", include_bytes!("../../www/lexicon/de-fr.lexicon")),
 ];
 
-/// The name of the lexicon file for a pair, in either direction; none where there is none.
-pub fn file_name(langs: &Sides<Lang>) -> Option<&'static str> {
-    find(langs).map(|shipped| shipped.name)
+/// The language by which two others meet.
+const BETWEEN: &str = "en";
+
+/// The names of the lexicon files for a pair, in either direction: one of the pair itself, or two of the languages with
+/// English. Empty where there is none.
+pub fn file_names(langs: &Sides<Lang>) -> Vec<&'static str> {
+    let primaries = langs.as_ref().map(Lang::primary);
+    if let Some(own) = find(&primaries.source, &primaries.target) {
+        return vec![own.name];
+    }
+    let halves = primaries.as_ref().map(|lang| find(lang, BETWEEN));
+    match (halves.source, halves.target) {
+        (Some(source), Some(target)) if source.name != target.name => vec![source.name, target.name],
+        _ => Vec::new(),
+    }
 }
 
 /// The name of the lexicon file by which texts of an unspaced language are cut into words; none where there is none.
@@ -66,29 +80,40 @@ pub fn read_for(langs: &Sides<Lang>, bytes: &[u8]) -> Result<Lexicon> {
     Ok(lexicon)
 }
 
-/// The lexicon of a pair where its file had to be fetched first.
+/// The lexicon of a pair whose files are had by their names; none where there is none for the pair.
 ///
 /// # Errors
-/// As [`read_for`]; `lexicon-missing` where there is a lexicon for the pair and no bytes are given.
-pub fn taken(langs: &Sides<Lang>, bytes: Option<&[u8]>) -> Result<Option<Lexicon>> {
-    let Some(name) = file_name(langs) else { return Ok(None) };
-    let Some(bytes) = bytes else {
-        let message = format!("The lexicon {name} could not be had; the text was aligned without it.");
-        return Err(Error::new("lexicon-missing", message).with("name", name));
-    };
-    read_for(langs, bytes).map(Some)
+/// As [`read_for`]; `lexicon-missing` where a file is wanted and not had.
+pub fn taken<'b>(
+    langs: &Sides<Lang>,
+    file: impl Fn(&str) -> Option<Cow<'b, [u8]>>,
+) -> Result<Option<Lexicon>> {
+    let mut files = Vec::new();
+    for name in file_names(langs) {
+        files.push(file(name).ok_or_else(|| {
+            let message = format!("The lexicon {name} could not be had; the text was aligned without it.");
+            Error::new("lexicon-missing", message).with("name", name)
+        })?);
+    }
+    match &files[..] {
+        [] => Ok(None),
+        [own] => read_for(langs, own).map(Some),
+        [source, target, ..] => {
+            let between = |lang: &Lang| Sides::new(lang.clone(), Lang::new(BETWEEN));
+            let source = read_for(&between(&langs.source), source)?;
+            let target = read_for(&between(&langs.target), target)?;
+            Ok(Some(Lexicon::through(&source, &target)))
+        }
+    }
 }
 
-/// The lexicon that the command line carries for a pair, in either direction; none where it carries none.
+/// The bytes of a lexicon file that the command line carries; none where it does not carry it.
 #[cfg(feature = "cli")]
-pub fn shipped(langs: &Sides<Lang>) -> Option<Lexicon> {
-    let name = file_name(langs)?;
-    let (_, bytes) = CARRIED.iter().find(|carried| carried.0 == name)?;
-    read_for(langs, bytes).ok()
+pub fn carried(name: &str) -> Option<&'static [u8]> {
+    CARRIED.iter().find(|carried| carried.0 == name).map(|carried| carried.1)
 }
 
-fn find(langs: &Sides<Lang>) -> Option<&'static Shipped> {
-    let (source, target) = (langs.source.primary(), langs.target.primary());
+fn find(source: &str, target: &str) -> Option<&'static Shipped> {
     let is_it = |(a, b): (&str, &str)| a == source && b == target || b == source && a == target;
     SHIPPED.iter().find(|it| is_it(it.langs))
 }
@@ -114,9 +139,15 @@ mod tests {
 
     #[test]
     fn a_pair_is_found_in_both_directions_and_both_scripts() {
-        assert_eq!(file_name(&pair("en-GB", "zh-Hant")), Some("zh-en.lexicon"));
-        assert_eq!(file_name(&pair("de", "zh")), None);
-        assert!(shipped(&pair("en", "en")).is_none());
+        assert_eq!(file_names(&pair("en-GB", "zh-Hant")), ["zh-en.lexicon"]);
+        assert_eq!(file_names(&pair("de", "zh")), ["de-en.lexicon", "zh-en.lexicon"]);
+        assert_eq!(file_names(&pair("fr", "de")), ["de-fr.lexicon"]);
+        for none in [pair("en", "en"), pair("de", "de"), pair("de", "xx"), pair("en", "xx")] {
+            assert!(file_names(&none).is_empty(), "{none:?}");
+        }
+        let shipped = |langs: &Sides<Lang>| {
+            taken(langs, |name| carried(name).map(Cow::Borrowed)).map(|found| found.expect("a lexicon"))
+        };
         let zh = shipped(&pair("zh-CN", "en")).unwrap();
         for (word, stem) in [
             ("博物馆", "museum"),
@@ -136,9 +167,39 @@ mod tests {
             "{:?}",
             best(&en, "Museums")
         );
+        let missing = shipped(&pair("de", "zh")).unwrap_err();
+        assert!(missing.code == "lexicon-missing" && missing.message.contains("de-en.lexicon"), "{missing}");
         let error = read_for(&pair("de", "fr"), CARRIED[0].1).unwrap_err();
         assert_eq!(error.code, "other-lexicon-pair");
     }
+
+    #[test]
+    fn two_languages_meet_in_english() {
+        let shipped = |source: &str, target: &str| {
+            let found = taken(&pair(source, target), |name| carried(name).map(Cow::Borrowed));
+            found.unwrap().expect("a lexicon")
+        };
+        let (there, back) = (shipped("zh", "ja"), shipped("ja", "zh-Hant"));
+        let knows = |lexicon: &Lexicon, word: &str, other: &str| {
+            let found = lexicon.words(Side::Source, word)[0].word.expect("a known word");
+            let mut all = lexicon.translations(Side::Source, found).iter();
+            all.any(|it| lexicon.word(Side::Target, it.word) == other)
+        };
+        for (zh, ja) in [("狗", "犬"), ("医生", "医者"), ("图书馆", "図書館"), ("水", "水"), ("学校", "学校")]
+        {
+            assert!(knows(&there, zh, ja), "{zh}: {:?}", best(&there, zh));
+            assert!(knows(&back, ja, zh), "{ja}: {:?}", best(&back, ja));
+        }
+        assert!(!knows(&there, "狗", "猫"));
+        assert_eq!((there.langs().source.tag(), back.langs().target.tag()), ("zh", "zh-Hant"));
+        assert!(there.notice().contains("CEDICT") && there.notice().contains("EDICT"));
+        assert_eq!(there.readings('張').next(), Some("zhang"));
+        assert_eq!(
+            back.tokens(Side::Target, "博物馆").len(),
+            shipped("zh", "en").tokens(Side::Source, "博物馆").len()
+        );
+    }
+
     #[test]
     fn every_file_is_named_and_has_its_licence_and_credit_beside_it() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/www/lexicon");

@@ -46,15 +46,8 @@ impl Table {
     /// Both directions. Of a word's translations each counts by its idf squared, `ln(1 + n / df)` with `n` the words
     /// of the source and `df` those that it translates; backwards, by the share that it had forwards.
     pub fn both(n_source: usize, n_target: usize, pairs: &[Pair]) -> (Self, Self) {
-        let mut df = vec![0_u32; n_target];
-        for pair in pairs {
-            df[pair.1 as usize] += 1;
-        }
-        let idf = |target: u32| libm::log(1.0 + n_source as f64 / f64::from(df[target as usize].max(1)));
-        let rare = |&(source, target, weight): &Pair| {
-            let idf = idf(target) as f32;
-            (source, target, weight * idf * idf)
-        };
+        let rarities = rarities(n_source, n_target, pairs);
+        let rare = |&(source, target, weight): &Pair| (source, target, weight * rarities[target as usize]);
         let forth = Self::new(n_source, pairs.iter().map(rare));
         let back = Self::new(n_target, forth.pairs().map(|(source, target, share)| (target, source, share)));
         (forth, back)
@@ -70,6 +63,19 @@ impl Table {
         (0..self.at.len().saturating_sub(1) as u32)
             .flat_map(|word| self.of(word).iter().map(move |t| (word, t.word, t.weight)))
     }
+}
+
+/// The idf squared of each word of the target.
+pub(super) fn rarities(n_source: usize, n_target: usize, pairs: &[Pair]) -> Vec<f32> {
+    let mut df = vec![0_u32; n_target];
+    for pair in pairs {
+        df[pair.1 as usize] += 1;
+    }
+    let rarity = |df: &u32| {
+        let idf = libm::log(1.0 + n_source as f64 / f64::from((*df).max(1))) as f32;
+        idf * idf
+    };
+    df.iter().map(rarity).collect()
 }
 
 /// Sorts pairs and adds up those that stand there twice.

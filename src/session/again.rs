@@ -44,9 +44,9 @@ struct SpliceView {
 }
 
 impl Session {
-    /// The name of the lexicon file by which the open document is aligned; none where there is none.
-    pub fn wanted_lexicon(&self) -> Option<&'static str> {
-        lexicon::file_name(&self.langs())
+    /// The names of the lexicon files by which the open document is aligned; empty where there is none.
+    pub fn wanted_lexicons(&self) -> Vec<&'static str> {
+        lexicon::file_names(&self.langs())
     }
 
     /// Aligns the beads `from..to` of a level anew, as far as no person made them: of paragraphs their sentences too.

@@ -27,7 +27,7 @@ const TEXT = [
 function open(text = TEXT) {
   const core = new Core();
   core.takeFile('talk.txt', new TextEncoder().encode(text));
-  if (core.wantedLexicon({})) core.takeLexicon(LEXICON);
+  for (const name of core.wantedLexicons({})) core.takeLexicon(name, LEXICON);
   /** @type {number[]} */
   const shares = [];
   const info = core.openFiles({}, (/** @type {number} */ share) => shares.push(share));
@@ -187,7 +187,7 @@ test('search, tokens and the list are told in UTF-16 code units', () => {
 test('a pair without its lexicon is opened, and says so', () => {
   const core = new Core();
   core.takeFile('talk.txt', new TextEncoder().encode(TEXT));
-  assert.equal(core.wantedLexicon({}), 'zh-en.lexicon');
+  assert.deepEqual(core.wantedLexicons({}), ['zh-en.lexicon']);
   const codes = core.openFiles({}, () => {}).diagnostics.map((/** @type {{ code: string }} */ one) => one.code);
   assert.ok(codes.includes('lexicon-missing'), codes.join());
   assert.ok(!open().info.diagnostics.some((/** @type {{ code: string }} */ one) => one.code.includes('lexicon')));
@@ -214,10 +214,10 @@ test('a word list and aligning again come as steps, the doubtful rows in order o
   const { info } = core.apply(step);
   assert.deepEqual([info.wordList.name, info.wordList.words, info.wordList.diagnostics[0].code], ['own.tsv', 1, 'list-line']);
   assert.equal(failure(() => core.readWordList('own.tsv', new Uint8Array([0xff]))).code, 'list-encoding');
-  assert.equal(core.wantedForAgain(), 'zh-en.lexicon');
+  assert.deepEqual(core.wantedForAgain(), ['zh-en.lexicon']);
   assert.equal(failure(() => core.alignAgain('paragraph', 0, 99, () => {})).code, 'lexicon-missing');
   core.apply({ type: 'confirmBead', level: 'sentence', bead: 1 });
-  core.takeLexicon(LEXICON);
+  core.takeLexicon('zh-en.lexicon', LEXICON);
   /** @type {number[]} */
   const shares = [];
   const again = core.alignAgain('paragraph', 0, 99, (/** @type {number} */ share) => shares.push(share));

@@ -28,8 +28,9 @@ const COMMAND = join(process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target'), 'debu
 function byModule(files, options) {
   const core = new Core();
   for (const { name, bytes } of files) core.takeFile(name, bytes);
-  const lexicon = core.wantedLexicon(options);
-  if (lexicon) core.takeLexicon(readFileSync(join(ROOT, 'www/lexicon', lexicon)));
+  for (const name of core.wantedLexicons(options)) {
+    core.takeLexicon(name, readFileSync(join(ROOT, 'www/lexicon', name)));
+  }
   core.openFiles(options, () => {});
   const project = JSON.parse(new TextDecoder().decode(core.exportProject()));
   core.free();
