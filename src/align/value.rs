@@ -45,7 +45,11 @@ impl Model<'_> {
             }
             return values;
         }
-        set(Value::Length, length::mismatch(x, y, self.ratio));
+        let mismatch = length::mismatch(x, y, self.ratio);
+        set(Value::Length, mismatch);
+        if n + m > 2 {
+            set(Value::LengthMany, mismatch);
+        }
         let run = |side: Side, start: usize, n: usize| self.runs[side].of(self.cues[side], start, n);
         self.of_marks(&run(Side::Source, i, n), &run(Side::Target, j, m), &mut set);
         let shared = if numbers.source > 0.0 && numbers.target > 0.0 {
@@ -148,6 +152,10 @@ fn of_looks(looks: Sides<Look>, set: &mut impl FnMut(Value, f32)) {
     set(Value::LexLeakLog, log_1p(leak));
     let weakest = |look: &Look| if look.n > 1 { libm::logf(0.05 + look.weakest) } else { 0.0 };
     set(Value::LexWeakest, weakest(&a) + weakest(&b));
+    if a.n + b.n > 2 {
+        set(Value::LexShareMany, a.cover / a.all.max(1e-3) + b.cover / b.all.max(1e-3));
+        set(Value::LexLeakMany, log_1p(leak));
+    }
 }
 
 fn flag(is: bool) -> f32 {

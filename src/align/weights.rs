@@ -13,6 +13,7 @@ const TABLE: &str = include_str!("weights.tsv");
 #[allow(missing_docs)] // weights.tsv says what each is.
 pub enum Value {
     Length,
+    LengthMany,
     ClausesRatio,
     ClausesGap,
     Skipped,
@@ -52,6 +53,8 @@ pub enum Value {
     LexLeak,
     LexLeakLog,
     LexWeakest,
+    LexShareMany,
+    LexLeakMany,
     LexLost,
     EdgeLastAcrossSource,
     EdgeFirstAcrossSource,
@@ -71,6 +74,7 @@ pub enum Value {
 /// The names of the values in the table, in the order of [`Value`].
 pub const VALUES: [&str; N_VALUES] = [
     "length",
+    "length-many",
     "clauses-ratio",
     "clauses-gap",
     "skipped",
@@ -110,6 +114,8 @@ pub const VALUES: [&str; N_VALUES] = [
     "lex-leak",
     "lex-leak-log",
     "lex-weakest",
+    "lex-share-many",
+    "lex-leak-many",
     "lex-lost",
     "edge-last-across-source",
     "edge-first-across-source",
