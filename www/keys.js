@@ -138,9 +138,7 @@ function tagByDigit({ store, deeds }, key) {
 /** @param {App} app */
 function deleteFocused({ store, deeds }) {
   const { focus } = store.state;
-  if (!focus) return;
-  store.set({ focus: null, linking: null });
-  void deeds.run({ type: 'deleteAnnotations', ids: [focus] });
+  if (focus) void deeds.run({ type: 'deleteAnnotations', ids: [focus] });
 }
 
 /**

@@ -2,7 +2,7 @@
  * All that changes a project, as the page, the journal and the core say it. Offsets as in types.d.ts, which gives these
  * types too.
  */
-import type { Info, LevelName, Pattern, Side, Tag, TextSpan } from './types.d.ts';
+import type { AnnotationEntry, Info, LevelName, Pattern, Side, Tag, TextSpan } from './types.d.ts';
 
 /** Everything a person can do to a project. Plain data, deterministic: the journal keeps them, replay repeats them. */
 export type Command =
@@ -60,6 +60,8 @@ export interface Outcome {
   created: string | null;
   /** Annotations that are new, changed or gone. */
   annotations: string[];
+  /** How those of them that are there are now; empty where they are more than a few. */
+  entries: AnnotationEntry[];
   /** Whether rows are to be asked for anew because beads changed. */
   beads: boolean;
   /** Where the change is to be seen. */

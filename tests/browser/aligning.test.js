@@ -43,7 +43,7 @@ onEachTarget('a word list of one’s own helps, is kept with the work, and goes 
   await panel.getByText('7 words').waitFor();
   await panel.getByText('2 lines left out').click();
   assert.deepEqual(await panel.locator('li').allInnerTexts(), ['Line 3: no tab between the two words.', 'Line 6: one of the two has no letter or digit.']);
-  await page.getByText('saved', { exact: true }).waitFor();
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
   await page.reload();
   await ready(page);
   await panel.getByText('7 words').waitFor();

@@ -14,7 +14,7 @@ async function sample(page) {
 }
 
 /** @param {Page} page */
-const saved = (page) => page.getByText('saved', { exact: true }).waitFor();
+const saved = (page) => page.locator('.bar-saved[data-saved=saved]').waitFor();
 
 /** @param {Page} page @param {string} title */
 async function rename(page, title) {

@@ -32,10 +32,16 @@ function mountToast({ store, deeds, t }) {
     timer = setTimeout(hide, time);
   };
   store.addEventListener('announce', (event) => {
-    const { text, offerUndo } = /** @type {CustomEvent<{ text: string, offerUndo: boolean }>} */ (event).detail;
+    const { text, offerUndo, seen } = /** @type {CustomEvent<import('../store.js').Announcement>} */ (event).detail;
     // The same words twice are said twice.
     live.textContent = live.textContent === text ? `${text}\u00A0` : text;
-    fill(toast, el('span', null, text), offerUndo && el('button', {
+    if (seen) {
+      // An undo that is offered still would take back something else by now.
+      if (!toast.hidden) hide();
+      return;
+    }
+    // The words are heard from the live region: here they are only seen.
+    fill(toast, el('span', { 'aria-hidden': 'true' }, text), offerUndo && el('button', {
       class: 'quiet', type: 'button',
       onclick: () => {
         hide();
