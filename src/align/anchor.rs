@@ -36,8 +36,13 @@ struct Point {
 /// Pairs of segments that share rare words.
 #[derive(Debug, Default)]
 pub struct Anchors {
+    /// In order, each pair of segments once, after [`Anchors::sorted`].
     points: Vec<Point>,
 }
+
+/// Where a path is likely to pass, as positions in the whole sequences; nothing where that is not known.
+#[derive(Debug, Clone, Default)]
+pub struct Course(Vec<(usize, usize)>);
 
 impl Anchors {
     /// Takes the pairs of words of two vocabularies that may stand for each other: the source word, the target word,
@@ -74,63 +79,73 @@ impl Anchors {
         }
     }
 
-    /// The points that lie in a part, in order, each pair of segments once.
-    fn sorted(&self, part: &Part) -> Vec<Point> {
-        let inside = |point: &&Point| {
-            part.source.contains(&(point.source as usize)) && part.target.contains(&(point.target as usize))
-        };
-        let mut points: Vec<Point> = self.points.iter().filter(inside).copied().collect();
-        points.sort_unstable_by_key(|p| (p.source, p.target));
-        points.dedup_by(|next, kept| {
+    /// The same in order, each pair of segments once.
+    pub fn sorted(mut self) -> Self {
+        self.points.sort_unstable_by_key(|p| (p.source, p.target));
+        self.points.dedup_by(|next, kept| {
             let same = (next.source, next.target) == (kept.source, kept.target);
             if same {
                 kept.weight += next.weight;
             }
             same
         });
-        points
+        self
     }
 
-    /// Where the path passes, as positions counted from the part's start: the heaviest chain of points. None where
-    /// the points are few, or say little: where they make a chain as heavy against the order of the target side.
-    fn course(&self, part: &Part) -> Vec<(usize, usize)> {
-        let mut points = self.sorted(part);
+    /// The course of a part: the heaviest chain of its points. None where the points are few, or say little: where they
+    /// make a chain as heavy against the order of the target side.
+    pub fn course(&self, part: &Part) -> Course {
+        let place = |source: usize| self.points.partition_point(|point| (point.source as usize) < source);
+        let points = self.points[place(part.source.start)..place(part.source.end)].iter();
+        let mut points: Vec<Point> =
+            points.filter(|point| part.target.contains(&(point.target as usize))).copied().collect();
         let (weight, course) = chain(&points, part);
+        let few = course.len() as f64 <= DENSE * part.source.len().min(part.target.len()) as f64;
+        if few {
+            return Course::default();
+        }
         let last = part.target.start + part.target.end;
         for point in &mut points {
             point.target = (last - 1 - point.target as usize) as u32;
         }
         points.sort_unstable_by_key(|p| (p.source, p.target));
         let (by_chance, _) = chain(&points, part);
-        let few = course.len() as f64 <= DENSE * part.source.len().min(part.target.len()) as f64;
-        if few || weight < BELIEVED * by_chance { Vec::new() } else { course }
+        if weight < BELIEVED * by_chance { Course::default() } else { Course(course) }
+    }
+}
+
+impl Course {
+    /// What of it lies in a part.
+    pub fn inside(&self, part: &Part) -> Self {
+        let from = self.0.partition_point(|at| at.0 < part.source.start);
+        let inside = |at: &&(usize, usize)| at.0 < part.source.end && part.target.contains(&at.1);
+        Self(self.0[from..].iter().take_while(|at| at.0 < part.source.end).filter(inside).copied().collect())
     }
 
-    /// Where one side has much that the other has not: the positions before and after, in the whole sequences. What
-    /// is between them is aligned by itself, since a path would rather stretch all that follows than leave much alone.
-    pub fn jumps(&self, part: &Part) -> Vec<(usize, usize)> {
-        let (a, b) = (part.source.start, part.target.start);
-        let course = self.course(part);
+    /// Where one side has much that the other has not: the positions before and after. What is between them is aligned
+    /// by itself, since a path would rather stretch all that follows than leave much alone.
+    pub fn jumps(&self) -> Vec<(usize, usize)> {
         let mut walls = Vec::new();
-        for pair in course.windows(2) {
+        for pair in self.0.windows(2) {
             let ((i, j), next) = (pair[0], pair[1]);
             if is_jump(next.0 - i, next.1 - j) {
                 // A segment that is the anchor on both sides of the jump belongs to what follows.
                 let own = usize::from(next.0 > i && next.1 > j);
-                walls.extend([(a + i + own, b + j + own), (a + next.0, b + next.1)]);
+                walls.extend([(i + own, j + own), next]);
             }
         }
         walls
     }
 
-    /// A band around the heaviest chain: wide where no anchor is near, as far as a random walk from one to the next
-    /// strays. `centre` gives the target position expected at a source position between two known ones.
+    /// A band of a part around the course: wide where no anchor is near, as far as a random walk from one to the next
+    /// strays. `centre` gives the target position expected at a source position between two known ones; the band and
+    /// they count from the part's start.
     pub fn band(&self, part: &Part, centre: impl Fn(&Range<usize>, &Range<usize>, usize) -> f64) -> Band {
         let (n, m) = (part.source.len(), part.target.len());
         let mut rows = vec![m..1; n + 1];
         let mut last = (0, 0);
-        let ends = [(n, m)];
-        for &(i, j) in self.course(part).iter().chain(&ends) {
+        let local = |&(i, j): &(usize, usize)| (i - part.source.start, j - part.target.start);
+        for (i, j) in self.inside(part).0.iter().map(local).chain([(n, m)]) {
             let (sources, targets) = (last.0..i, last.1..j);
             let jumps = is_jump(sources.len(), targets.len());
             for (at, row) in rows[last.0..=i].iter_mut().enumerate() {
@@ -166,7 +181,7 @@ fn chain(points: &[Point], part: &Part) -> (f32, Vec<(usize, usize)>) {
     let (weight, mut at) = best.up_to(n_target);
     let mut course = Vec::new();
     while let Some(point) = points.get(at as usize) {
-        course.push((point.source as usize - part.source.start, point.target as usize - part.target.start));
+        course.push((point.source as usize, point.target as usize));
         at = before_of[at as usize];
     }
     course.reverse();

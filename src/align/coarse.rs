@@ -3,22 +3,16 @@
 //! It works on whole rows of target positions at a time, in `f32` and without a call, so that compilers make one
 //! instruction of four or eight cells.
 
-use std::ops::Range;
-
 use super::band::Band;
-use super::part::Part;
-use super::path::SHAPES;
-use super::vocabulary::Vocabulary;
+use super::path::{self, SHAPES};
+use super::shared::Masses;
+use super::space::Space;
 use super::weights::{Value, Weights};
-use crate::bitext::Sides;
 
 /// The shapes looked at: the first so many. The others can be made of these at little more cost.
 const N_SHAPES: usize = 10;
 /// The most segments of a side in those.
-const MOST: usize = 4;
-
-/// A pair of words with a smaller mass is not looked up.
-const LEAST: f32 = 0.1;
+pub const MOST: usize = 4;
 
 /// What the first look knows of a part of the two sequences; positions count from the part's start.
 #[derive(Debug, Clone)]
@@ -32,52 +26,6 @@ pub struct Coarse {
     /// For each source segment, the target segments with which it shares words, and the mass of those.
     shared: Vec<Vec<(u32, f32)>>,
     weights: Weights,
-}
-
-/// The masses of the words that the source segments of a part share with target segments inside a band: for each source
-/// segment the target segments, counted from the part's start, in order.
-#[derive(Debug)]
-pub struct Shared<'a> {
-    part: &'a Part,
-    near: Vec<Range<usize>>,
-    rows: Vec<Vec<(u32, f32)>>,
-}
-
-impl<'a> Shared<'a> {
-    /// Nothing shared yet.
-    pub fn new(part: &'a Part, band: &Band) -> Self {
-        let near = |i: usize| {
-            let (from, to) = (band.row(i).start, band.row((i + MOST).min(band.n_source())).end);
-            part.target.start + from..(part.target.start + to).min(part.target.end)
-        };
-        let n = part.source.len();
-        Self { part, near: (0..n).map(near).collect(), rows: vec![Vec::new(); n] }
-    }
-
-    /// Takes the words of two vocabularies; `pairs` names the target words that a source word may stand for, and how
-    /// firmly, 0 to 1. The mass of a pair is the firmer the rarer its more frequent word is.
-    pub fn take(&mut self, sides: &Sides<Vocabulary>, pairs: impl Fn(u32, &mut dyn FnMut(u32, f32))) {
-        for ((row, near), segment) in self.rows.iter_mut().zip(&self.near).zip(self.part.source.clone()) {
-            for &f in sides.source.terms(segment) {
-                let rarity = sides.source.rarity(f);
-                pairs(f, &mut |e, firm| {
-                    let mass = firm * rarity.min(sides.target.rarity(e));
-                    if mass > LEAST {
-                        let places = sides.target.places(e, near).iter();
-                        row.extend(places.map(|(j, _)| (j - self.part.target.start as u32, mass)));
-                    }
-                });
-            }
-        }
-    }
-
-    /// The rows in order.
-    pub fn rows(mut self) -> Vec<Vec<(u32, f32)>> {
-        for row in &mut self.rows {
-            row.sort_unstable_by_key(|shared| shared.0);
-        }
-        self.rows
-    }
 }
 
 /// A cost for every cell of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
@@ -208,21 +156,26 @@ impl Coarse {
         }
     }
 
-    /// What one bead costs.
-    fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
+    /// What one bead costs whose sides share words of so much mass.
+    fn cost(&self, i: usize, j: usize, shape: usize, shared: f32) -> f32 {
         let (n, m) = SHAPES[shape];
         let x: f32 = self.lengths.0[i..i + n].iter().sum();
         let y: f32 = self.lengths.1[j..j + m].iter().sum();
-        let skipped = self.weights.values[Value::Skipped as usize];
+        let by = |value: Value| self.weights.values[value as usize];
         let score = if n == 0 || m == 0 {
-            skipped * log_1p(x + y)
+            by(Value::Skipped) * log_1p(x + y)
         } else {
-            let targets = j as u32..(j + m) as u32;
-            let shared = self.shared[i..i + n].iter().flatten().filter(|shared| targets.contains(&shared.0));
-            self.weights.values[Value::Length as usize] * mismatch(x, y)
-                + self.weights.values[Value::Anchor as usize] * shared.map(|shared| shared.1).sum::<f32>()
+            by(Value::Length) * mismatch(x, y) + by(Value::Anchor) * shared
         };
         -(score + self.weights.shapes[shape])
+    }
+
+    /// The mass of the words that the sides of a bead share.
+    fn mass(&self, i: usize, j: usize, shape: usize) -> f32 {
+        let (n, m) = SHAPES[shape];
+        let targets = j as u32..(j + m) as u32;
+        let shared = self.shared[i..i + n].iter().flatten().filter(|shared| targets.contains(&shared.0));
+        shared.map(|shared| shared.1).sum()
     }
 
     /// Where the cheapest path passes, from the end back to the start.
@@ -236,9 +189,11 @@ impl Coarse {
                 if n > i || m > j {
                     continue;
                 }
-                let way = costs.get(band, i - n, j - m) + f64::from(self.cost(i - n, j - m, shape));
+                let (i, j) = (i - n, j - m);
+                let cost = self.cost(i, j, shape, self.mass(i, j, shape));
+                let way = costs.get(band, i, j) + f64::from(cost);
                 if way < best.0 {
-                    best = (way, (i - n, j - m));
+                    best = (way, (i, j));
                 }
             }
             at = best.1;
@@ -247,9 +202,9 @@ impl Coarse {
         nodes
     }
 
-    /// The narrower band of the cells through which some path costs at most `slack` nats more than the cheapest.
-    /// The band is widened first, as long as the cheapest path comes near its edge.
-    pub fn likely(&self, mut band: Band, slack: f64) -> Band {
+    /// The beads through which some path costs at most `slack` nats more than the cheapest. The band is widened
+    /// first, as long as the cheapest path comes near its edge.
+    pub fn likely(&self, mut band: Band, slack: f64) -> Space {
         let mut costs = self.forward(&band);
         while let Some(wider) = band.widened(&self.nodes(&band, &costs)) {
             band = wider;
@@ -259,19 +214,35 @@ impl Coarse {
         let back = self.reversed().forward(&turned);
         let (n, m) = (band.n_source(), band.n_target());
         let limit = costs.get(&band, n, m) + slack;
+        let rest = |i: usize, j: usize| back.get(&turned, n - i, m - j);
         let rows = (0..=n).map(|i| {
+            let near = |j: &usize| costs.get(&band, i, *j) + rest(i, *j) <= limit;
             let row = band.row(i);
-            let (there, base) = (back.row(n - i), costs.base[i] + back.base[n - i]);
-            let last = m - turned.row(n - i).start;
-            let near = |j: &usize| {
-                let cost = costs.row(i)[j - row.start] + there[last - j];
-                base + f64::from(cost) <= limit
-            };
             let start = row.clone().find(near).unwrap_or(row.start);
             let end = row.clone().rev().find(near).map_or(row.end, |j| j + 1);
             start..end
         });
-        Band::of(rows.collect(), m)
+        let narrow = Band::of(rows.collect(), m);
+        let mut masses = Masses::default();
+        Space::of(narrow.clone(), |i, j| {
+            if j == narrow.row(i).start {
+                masses.add_up(&self.shared, i, &(j..(narrow.row(i).end + path::MOST).min(m)));
+            }
+            let before = costs.get(&band, i, j);
+            if before + rest(i, j) > limit {
+                return 0;
+            }
+            let is_near = |k: &usize| {
+                let (n_here, m_here) = SHAPES[*k];
+                let end = (i + n_here, j + m_here);
+                if !narrow.has(end.0, end.1) {
+                    return false;
+                }
+                let cost = self.cost(i, j, *k, masses.of(n_here, j, m_here));
+                before + f64::from(cost) + rest(end.0, end.1) <= limit
+            };
+            (0..SHAPES.len()).filter(is_near).fold(0, |all, k| all | 1 << k)
+        })
     }
 }
 
@@ -347,7 +318,8 @@ mod tests {
             for j in 0..=30 {
                 let ways = SHAPES[..N_SHAPES].iter().enumerate().filter(|(_, (n, m))| *n <= i && *m <= j);
                 let way = |(shape, (n, m)): (usize, &(usize, usize))| {
-                    costs.get(&band, i - n, j - m) + f64::from(coarse.cost(i - n, j - m, shape))
+                    let (i, j) = (i - n, j - m);
+                    costs.get(&band, i, j) + f64::from(coarse.cost(i, j, shape, coarse.mass(i, j, shape)))
                 };
                 let best = ways.map(way).fold(if (i, j) == (0, 0) { 0.0 } else { f64::INFINITY }, f64::min);
                 assert!((costs.get(&band, i, j) - best).abs() < 0.01, "{i}, {j}");
@@ -358,6 +330,7 @@ mod tests {
     #[test]
     fn the_likely_cells_are_few_and_hold_the_path() {
         let likely = same(200).likely(Band::whole(200, 200), 20.0);
-        assert!((0..=200).all(|i| likely.has(i, i)) && likely.n_cells() < 201 * 40, "{}", likely.n_cells());
+        assert!((0..=200).all(|i| likely.band.has(i, i)));
+        assert!(likely.band.n_cells() < 201 * 40, "{}", likely.band.n_cells());
     }
 }

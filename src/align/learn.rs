@@ -7,6 +7,7 @@ use super::model::Model;
 use super::part::Part;
 use super::path::{SHAPES, Step};
 use super::sequence;
+use super::space::Space;
 use super::weights::{Columns, N_VALUES, Weights};
 
 pub use super::sequence::looks;
@@ -87,7 +88,7 @@ impl Lesson {
         model.look_up(|_| 0..usize::MAX);
         let likely = sequence::prepare(model, weights, look);
         let bands = runs.iter().map(|(part, _)| match &likely {
-            Some(band) => band.cut(&part.source, &part.target),
+            Some(space) => space.band.cut(&part.source, &part.target),
             None => Band::whole(part.source.len(), part.target.len()),
         });
         let bands: Vec<Band> = bands.collect();
@@ -145,7 +146,8 @@ impl Grid {
             })
             .collect();
         let cost = |i: usize, j: usize, k: usize| costs[self.at(i, j, k)];
-        let lattice = Lattice::of(self.band.clone(), &cost);
+        let space = Space::all(self.band.clone());
+        let lattice = Lattice::of(&space, &cost, &mut |_| ());
         let mut likelihood = 0.0;
         let mut add = |i: usize, j: usize, k: usize, share: f64| {
             gradient[k] += share;
@@ -159,16 +161,11 @@ impl Grid {
         }
         let likelihoods = lattice.likelihoods();
         likelihood -= likelihoods.all;
-        for i in 0..=self.band.n_source() {
-            for j in self.band.row(i).clone() {
-                for k in 0..N_SHAPES {
-                    let share = likelihoods.of(i, j, k);
-                    if share > 1e-6 {
-                        add(i, j, k, -share * weight);
-                    }
-                }
+        likelihoods.each(|_, step, share| {
+            if share > 1e-6 {
+                add(step.i, step.j, step.shape, -share * weight);
             }
-        }
+        });
         likelihood
     }
 }

@@ -14,7 +14,7 @@ const FREE: f32 = 0.35;
 /// Its logarithm.
 const LN_FREE: f32 = -1.049_822_1;
 /// How many segments before and after a bead are looked at for better matches.
-const BESIDE: usize = 2;
+pub const BESIDE: usize = 2;
 
 /// The words of both sides, with their matches.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::anchor::{self, Anchors};
 use super::band::Band;
-use super::coarse::{Coarse, Shared};
+use super::coarse::Coarse;
 use super::cue::{Cues, End, ListMark};
 use super::evidence::Evidence;
 use super::fit::Fit;
@@ -17,6 +17,7 @@ use super::part::Part;
 use super::path::Cost;
 use super::prior::Prior;
 use super::run::Runs;
+use super::shared::Shared;
 use super::turn::Turns;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
@@ -188,7 +189,7 @@ impl<'a> Model<'a> {
             let pairs = |f: u32| prior.pairs(f as usize).iter().map(move |(e, said)| (f, *e, said.firm));
             anchors.take(vocabularies, (0..vocabularies.source.n_terms() as u32).flat_map(pairs), expected);
         }
-        anchors
+        anchors.sorted()
     }
 
     /// A part of the two sequences for the first look, with the shared words that lie inside a band.

@@ -1,0 +1,93 @@
+//! Which segments share words, for the first look: the masses of those near enough to be aligned.
+
+use std::ops::Range;
+
+use super::band::Band;
+use super::coarse::MOST;
+use super::part::Part;
+use super::path;
+use super::vocabulary::Vocabulary;
+use crate::bitext::Sides;
+
+/// A pair of words with a smaller mass is not looked up.
+const LEAST: f32 = 0.1;
+
+/// The masses of the words that the source segments of a part share with target segments inside a band: for each source
+/// segment the target segments, counted from the part's start, in order.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    part: &'a Part,
+    near: Vec<Range<usize>>,
+    rows: Vec<Vec<(u32, f32)>>,
+}
+
+impl<'a> Shared<'a> {
+    /// Nothing shared yet.
+    pub fn new(part: &'a Part, band: &Band) -> Self {
+        let near = |i: usize| {
+            let (from, to) = (band.row(i).start, band.row((i + MOST).min(band.n_source())).end);
+            part.target.start + from..(part.target.start + to).min(part.target.end)
+        };
+        let n = part.source.len();
+        Self { part, near: (0..n).map(near).collect(), rows: vec![Vec::new(); n] }
+    }
+
+    /// Takes the words of two vocabularies; `pairs` names the target words that a source word may stand for, and how
+    /// firmly, 0 to 1. The mass of a pair is the firmer the rarer its more frequent word is.
+    pub fn take(&mut self, sides: &Sides<Vocabulary>, pairs: impl Fn(u32, &mut dyn FnMut(u32, f32))) {
+        for ((row, near), segment) in self.rows.iter_mut().zip(&self.near).zip(self.part.source.clone()) {
+            for &f in sides.source.terms(segment) {
+                let rarity = sides.source.rarity(f);
+                pairs(f, &mut |e, firm| {
+                    let mass = firm * rarity.min(sides.target.rarity(e));
+                    if mass > LEAST {
+                        let places = sides.target.places(e, near).iter();
+                        row.extend(places.map(|(j, _)| (j - self.part.target.start as u32, mass)));
+                    }
+                });
+            }
+        }
+    }
+
+    /// The rows in order.
+    pub fn rows(mut self) -> Vec<Vec<(u32, f32)>> {
+        for row in &mut self.rows {
+            row.sort_unstable_by_key(|shared| shared.0);
+        }
+        self.rows
+    }
+}
+
+/// The masses that the first source segments of a row share with the target segments about it, summed up.
+#[derive(Debug, Default)]
+pub struct Masses {
+    left: usize,
+    /// For each number of source segments: the mass shared with the targets from `left` to before each position.
+    sums: [Vec<f32>; path::MOST + 1],
+}
+
+impl Masses {
+    /// Sums up what the source segments from `i` on share with some target segments.
+    pub fn add_up(&mut self, shared: &[Vec<(u32, f32)>], i: usize, targets: &Range<usize>) {
+        self.left = targets.start;
+        let [first, ..] = &mut self.sums;
+        first.clear();
+        first.resize(targets.len() + 1, 0.0);
+        for n in 1..self.sums.len() {
+            let (done, rest) = self.sums.split_at_mut(n);
+            let (fewer, sums) = (&done[n - 1], &mut rest[0]);
+            sums.clone_from(fewer);
+            let row = shared.get(i + n - 1).map_or(&[][..], Vec::as_slice);
+            let from = row.partition_point(|shared| (shared.0 as usize) < targets.start);
+            for &(j, mass) in row[from..].iter().take_while(|shared| (shared.0 as usize) < targets.end) {
+                sums[j as usize + 1 - targets.start..].iter_mut().for_each(|sum| *sum += mass);
+            }
+        }
+    }
+
+    /// What the first `n` source segments share with the `m` target segments from `j` on.
+    pub fn of(&self, n: usize, j: usize, m: usize) -> f32 {
+        let sums = &self.sums[n];
+        sums[j + m - self.left] - sums[j - self.left]
+    }
+}
