@@ -73,7 +73,9 @@ export class LongList {
     const { height } = this.options;
     const start = index * height;
     if (start >= this.#top && start + height <= this.#top + this.#height) return;
-    this.#goTo(Math.max(0, Math.min(start - this.#height / 3, this.#entries.length * height - this.#height)));
+    // A third down, with an entry whole at the top.
+    const top = start - Math.floor(this.#height / 3 / height) * height;
+    this.#goTo(Math.max(0, Math.min(top, this.#entries.length * height - this.#height)));
     this.#draw();
   }
 

@@ -31,8 +31,11 @@ export type Command =
   /** A word list of the person's own (lines of source, tab, target, and perhaps tab, weight), in place of the one before. */
   | { type: 'addWordList'; name: string; content: string }
   | { type: 'removeWordList' }
-  /** What the aligner found anew, as `alignAgain` of the core gives it. */
-  | { type: 'alignAgain'; splices: NewBeads[] }
+  /**
+   * What the aligner found anew, as `alignAgain` of the core gives it; `along` with the change of the word list just
+   * before: the two are one step of undo.
+   */
+  | { type: 'alignAgain'; splices: NewBeads[]; along?: boolean }
   | { type: 'mergeBeads'; level: LevelName; from: number; to: number }
   | { type: 'splitBead'; level: LevelName; bead: number; source: number; target: number }
   | { type: 'shiftBead'; level: LevelName; bead: number; side: Side; by: number }

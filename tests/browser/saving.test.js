@@ -55,6 +55,19 @@ onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => 
   await item.waitFor({ state: 'detached' });
 });
 
+onEachTarget('two of one name are told apart by the time', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  // They are told apart to the second.
+  await page.waitForTimeout(1100);
+  await sample(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  const items = page.locator('.start-recent li');
+  await items.nth(1).waitFor();
+  const [one, other] = await items.allInnerTexts();
+  assert.notEqual(one, other);
+});
+
 onEachTarget('a second tab does not write into the first one’s journal', async ({ page }) => {
   await sample(page);
   await rename(page, 'One');

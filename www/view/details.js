@@ -15,7 +15,7 @@ import { localeTag } from '../words.js';
 /** @typedef {import('../types.d.ts').QuotedSpan} QuotedSpan */
 
 /** Keys that are worth knowing when nothing is looked at, each with the words of its deed. */
-const KEYS = [['1–9', 'key.tag'], [']', 'key.nextAnnotation'], ['D', 'key.doubt'], ['?', 'key.help']];
+const KEYS = [['1–9', 'key.tag'], [']', 'key.nextAnnotation'], ['D', 'align.doubt'], ['?', 'bar.help']];
 
 /**
  * All its parts stand there always and only those that fit are seen: from a selection to its annotation little is laid
@@ -78,7 +78,10 @@ export function mountDetails(root, app) {
       fill(link, icon('link', 16), t(isLinking ? 'details.linking' : 'details.link'));
     }
     const { creator, modified } = own;
-    if (isOther('made', [creator, modified, locale])) made.textContent = [creator, when(modified)].filter(Boolean).join(' · ');
+    if (isOther('made', [creator, modified, locale])) {
+      made.textContent = [creator, when(modified)].filter(Boolean).join(' · ');
+      made.title = made.textContent;
+    }
   }
 }
 
@@ -181,16 +184,22 @@ function linked({ core, deeds, t }, info, link) {
   );
 }
 
-/** @param {string} time ISO 8601. */
+/** @param {string} time ISO 8601. The day is left out where it is today. */
 function when(time) {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '';
   const locale = localeTag();
-  if (dates?.locale !== locale) dates = { locale, format: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }) };
-  return dates.format.format(date);
+  if (dates?.locale !== locale) {
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, options);
+    dates = { locale, today: format({ timeStyle: 'short' }), before: format({ dateStyle: 'medium', timeStyle: 'short' }) };
+  }
+  return dates[date.toDateString() === new Date().toDateString() ? 'today' : 'before'].format(date);
 }
 
-/** Made once a language: making one costs more than all it is used for. @type {{ locale: string, format: Intl.DateTimeFormat } | null} */
+/**
+ * Made once a language: making them costs more than all they are used for.
+ * @type {{ locale: string, today: Intl.DateTimeFormat, before: Intl.DateTimeFormat } | null}
+ */
 let dates = null;
 
 /**

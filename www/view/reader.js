@@ -275,7 +275,8 @@ export function mountReader(root, app) {
   store.addEventListener('reveal', async (event) => {
     const span = /** @type {CustomEvent<TextSpan>} */ (event).detail;
     const row = await core.rowAt(beads.rows.level, span.text, span.start).catch(() => -1);
-    if (row >= 0) caret.row = row;
+    if (row < 0) deeds.announce('reader.outside');
+    else caret.row = row;
     beads.reveal(row, span);
   });
 
