@@ -117,7 +117,7 @@ function fillCell(element, side, passages, highlights, drawing, before) {
   const keys = inside.map((some) => some.map(({ id, tag, start, end, lane }) => `${id} ${tag} ${start} ${end} ${lane}`).join());
   if (before) {
     keys.forEach((key, i) => {
-      if (key !== before[i]) own.children[i].replaceWith(drawPassage(passages[i], inside[i], lang, dir, drawing));
+      if (key !== before[i]) redrawPassage(own.children[i], piecesOf(passages[i], inside[i], drawing));
     });
     return keys;
   }
@@ -136,28 +136,70 @@ function fillCell(element, side, passages, highlights, drawing, before) {
  * @param {'ltr' | 'rtl'} dir
  * @param {Drawing} drawing
  */
-function drawPassage({ text, start, end, content }, own, lang, dir, { tags }) {
+function drawPassage(passage, own, lang, dir, drawing) {
+  const { text, start, end } = passage;
+  const element = el('div', { class: 'passage', lang, dir, 'data-text': text, 'data-start': start, 'data-end': end });
+  element.append(...piecesOf(passage, own, drawing).map(drawPiece));
+  return element;
+}
+
+/**
+ * Draws a passage that is there anew: pieces of the same words before and behind what is other stay, with another look
+ * where they have one. Where only a tag is another nothing is laid out.
+ * @param {Element} element
+ * @param {Piece[]} pieces
+ */
+function redrawPassage(element, pieces) {
+  const nodes = [...element.childNodes];
+  /** @param {ChildNode} node @param {Piece} piece */
+  const keeps = (node, { words, look }) => {
+    if ((node instanceof HTMLElement) !== (look !== null) || node.textContent !== words) return false;
+    if (look) assign(/** @type {HTMLElement} */ (node), look);
+    return true;
+  };
+  const most = Math.min(nodes.length, pieces.length);
+  let before = 0;
+  while (before < most && keeps(nodes[before], pieces[before])) before += 1;
+  let behind = 0;
+  while (behind < most - before && keeps(/** @type {ChildNode} */ (nodes.at(-1 - behind)), /** @type {Piece} */ (pieces.at(-1 - behind)))) behind += 1;
+  for (const node of nodes.slice(before, nodes.length - behind)) node.remove();
+  const next = nodes[nodes.length - behind] ?? null;
+  for (const piece of pieces.slice(before, pieces.length - behind)) {
+    const made = drawPiece(piece);
+    element.insertBefore(made instanceof Node ? made : document.createTextNode(made), next);
+  }
+}
+
+/** @typedef {{ words: string, look: Record<string, unknown> | null }} Piece With no look, plain text. */
+
+/** @param {Piece} piece */
+function drawPiece({ words, look }) {
+  return look ? el('mark', { class: 'piece', ...look }, words) : words;
+}
+
+/**
+ * @param {Passage} passage
+ * @param {readonly Highlight[]} own
+ * @param {Drawing} drawing
+ * @returns {Piece[]}
+ */
+function piecesOf({ start, end, content }, own, { tags }) {
   const lanes = own.reduce((most, one) => Math.max(most, one.lane + 1), 1);
-  const pieces = flatten(start, end, own).map((piece) => {
+  return flatten(start, end, own).map((piece) => {
     const words = content.slice(piece.start - start, piece.end - start);
-    if (piece.covers.length === 0) return words;
+    if (piece.covers.length === 0) return { words, look: null };
     const covers = piece.covers.map((one) => ({ tag: tags.get(one.tag) ?? unknownTag(one.tag), lane: one.lane, one }));
     const closing = covers.filter(({ one }) => one.end === piece.end).map(({ tag }) => tag.label);
-    return el(
-      'mark',
-      {
-        class: 'piece',
-        style: background(covers, lanes),
-        'data-ids': piece.covers.map((one) => one.id).join(' '),
-        'data-start': piece.start,
-        'data-end': piece.end,
-        'data-closing': closing.length ? closing.join(', ') : null,
-        'aria-description': covers.map(({ tag }) => tag.label).join(', '),
-      },
-      words,
-    );
+    const look = {
+      style: background(covers, lanes),
+      'data-ids': piece.covers.map((one) => one.id).join(' '),
+      'data-start': piece.start,
+      'data-end': piece.end,
+      'data-closing': closing.length ? closing.join(', ') : null,
+      'aria-description': covers.map(({ tag }) => tag.label).join(', '),
+    };
+    return { words, look };
   });
-  return el('div', { class: 'passage', lang, dir, 'data-text': text, 'data-start': start, 'data-end': end }, ...pieces);
 }
 
 /**

@@ -5,7 +5,7 @@ import { assign, el, fill } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
-import { swatch } from '../swatch.js';
+import { dress, swatch } from '../swatch.js';
 import { localeTag } from '../words.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
@@ -28,9 +28,11 @@ export function mountDetails(root, app) {
   let entry = null;
   const note = makeNote(app);
   const quotes = el('div', { class: 'details-quotes' });
+  const sample = swatch({ color: '', pattern: 'solid' });
+  const label = el('bdi');
   const retag = el('button', {
     id: 'details-retag', class: 'details-tag', type: 'button', 'aria-haspopup': 'listbox', onclick: () => openMenu(app),
-  });
+  }, sample, label, icon('down', 14));
   const links = el('ul');
   const link = el('button', { id: 'details-link', class: 'quiet', type: 'button', onclick: () => startLinking(app) });
   const made = el('span', { class: 'details-made soft small' });
@@ -70,7 +72,10 @@ export function mountDetails(root, app) {
     if (isOther('quotes', [spans, side, side && info.sides[side], locale])) fill(quotes, ...spans.map((span) => quote(app, span, info, side)));
     if (!own) return;
     const tag = info.tagset.tags.find((one) => one.id === own.tag);
-    if (isOther('tag', [own.tag, tag])) fill(retag, tag && swatch(tag), el('bdi', null, tag?.label ?? own.tag), icon('down', 14));
+    if (isOther('tag', [own.tag, tag])) {
+      dress(sample, tag);
+      label.textContent = tag?.label ?? own.tag;
+    }
     if (isOther('links', [own.linkedTo, info.sides, locale])) fill(links, own.linkedTo.map((one) => linked(app, info, one)));
     const isLinking = linking === own.id;
     if (isOther('link', [isLinking, locale])) {

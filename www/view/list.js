@@ -5,7 +5,7 @@ import { assign, el, fill } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { LongList } from '../longlist.js';
-import { swatch } from '../swatch.js';
+import { dress, swatch } from '../swatch.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
 /** @typedef {import('../types.d.ts').Filter} Filter */
@@ -62,9 +62,16 @@ export function mountList(root, app) {
   /** @type {LongList<AnnotationEntry>} */
   const long = new LongList(port, items, {
     height: HEIGHT,
-    key: ({ tag, note, modified, linkedTo, spans: [{ start }] }) => `${look} ${tag} ${modified} ${start} ${linkedTo.length > 0} ${note}`,
+    key: ({ note, linkedTo, spans }) => `${look} ${linkedTo.length > 0} ${spans.map(({ start, end }) => `${start}-${end}`)} ${note}`,
     make: item,
-    settle(li, { id }, index) {
+    settle(li, { id, tag }, index) {
+      const [sample, label] = li.querySelectorAll('.swatch, .list-label');
+      if (li.dataset.tag !== tag) {
+        const own = tags.get(tag);
+        li.dataset.tag = tag;
+        dress(/** @type {HTMLElement} */ (sample), own);
+        label.textContent = own?.label ?? tag;
+      }
       const own = id === focused?.id;
       if (li.classList.contains('focused') !== own) {
         li.classList.toggle('focused', own);
@@ -211,7 +218,6 @@ export function mountList(root, app) {
   /** @param {AnnotationEntry} entry */
   function item(entry) {
     const { info } = store.state;
-    const own = tags.get(entry.tag);
     const words = entry.spans.map((span) => span.quote).join(' … ');
     const { lang = null, dir = 'auto' } = (entry.side && info?.sides[entry.side]) || {};
     return el('li', { 'data-id': entry.id },
@@ -222,10 +228,10 @@ export function mountList(root, app) {
           deeds.reveal(entry.spans[0]);
         },
       },
-      own ? swatch(own) : null,
+      swatch({ color: '', pattern: 'solid' }),
       el('span', { class: 'list-words' },
         el('bdi', { class: 'list-quote', lang, dir }, words.length > QUOTE ? `${words.slice(0, QUOTE)}…`.toWellFormed() : words),
-        el('span', { class: 'soft small list-more' }, el('bdi', null, own?.label ?? entry.tag), entry.note ? el('bdi', { class: 'list-note' }, entry.note) : null)),
+        el('span', { class: 'soft small list-more' }, el('bdi', { class: 'list-label' }), entry.note ? el('bdi', { class: 'list-note' }, entry.note) : null)),
       entry.linkedTo.length ? el('span', { class: 'list-linked', role: 'img', 'aria-label': t('list.linked') }, icon('link', 14)) : null,
       ));
   }
