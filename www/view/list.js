@@ -103,7 +103,8 @@ export function mountList(root, app) {
     }
     query.placeholder = t('list.query');
   });
-  let drawnFor = -1;
+  /** The revision that the list shows. */
+  let shownFor = -1;
   /** What ends the page after a change that is under way. @type {ReturnType<typeof core.annotations> | null} */
   let ending = null;
   store.addEventListener('applying', (event) => {
@@ -114,8 +115,7 @@ export function mountList(root, app) {
   let stepped = '';
   store.watch(['revision', 'filter', 'settings', 'project'], ({ info, screen, revision, outcome }) => {
     if (!info || screen !== 'work') return;
-    const follows = outcome && !outcome.beads && revision === drawnFor + 1 && info.links === links && !isFiltered();
-    drawnFor = revision;
+    const follows = outcome && !outcome.beads && revision === shownFor + 1 && info.links === links && !isFiltered();
     loading = follows && ending && outcome.annotations.length > 0 ? follow(outcome, ending) : load();
     ending = null;
   });
@@ -129,6 +129,7 @@ export function mountList(root, app) {
   async function load() {
     turn += 1;
     const own = turn;
+    const { revision } = store.state;
     try {
       const page = await core.annotations(store.state.filter, from, from + PAGE);
       if (own !== turn) return;
@@ -137,7 +138,7 @@ export function mountList(root, app) {
         await load();
         return;
       }
-      take(page.total, page.items);
+      take(revision, page.total, page.items);
     } catch {
       // The core has been stopped; whoever did that opens the project again.
     }
@@ -151,11 +152,12 @@ export function mountList(root, app) {
   async function follow(outcome, last) {
     turn += 1;
     const own = turn;
+    const { revision } = store.state;
     try {
       const page = await last;
       if (own !== turn) return;
       const entries = patched(shown, outcome, page.items[0], PAGE);
-      if (entries && (entries.length === PAGE || from + entries.length === page.total)) take(page.total, entries);
+      if (entries && (entries.length === PAGE || from + entries.length === page.total)) take(revision, page.total, entries);
       else await load();
     } catch {
       // As above.
@@ -163,10 +165,12 @@ export function mountList(root, app) {
   }
 
   /**
+   * @param {number} revision For which it was asked.
    * @param {number} count
    * @param {AnnotationEntry[]} entries
    */
-  function take(count, entries) {
+  function take(revision, count, entries) {
+    shownFor = revision;
     total = count;
     shown = entries;
     links = store.state.info?.links ?? -1;
@@ -256,6 +260,7 @@ export function mountList(root, app) {
    */
   async function turnTo(entry) {
     const own = turn;
+    const { revision } = store.state;
     const place = entry.spans[0];
     try {
       let low = 0;
@@ -270,7 +275,7 @@ export function mountList(root, app) {
       const page = await core.annotations(store.state.filter, low * PAGE, (low + 1) * PAGE);
       if (own !== turn || focused?.id !== entry.id || !page.items.some((one) => one.id === entry.id)) return;
       from = low * PAGE;
-      take(page.total, page.items);
+      take(revision, page.total, page.items);
       long.reveal(shown.findIndex((one) => one.id === entry.id));
     } catch {
       // As above.

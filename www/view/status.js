@@ -24,7 +24,17 @@ export function mountStatus(root, app) {
 /** @param {App} app */
 function mountToast({ store, deeds, t }) {
   const live = el('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
-  const toast = el('div', { class: 'toast', hidden: true });
+  // The words are heard from the live region: here they are only seen.
+  const words = el('span', { 'aria-hidden': 'true' });
+  const undo = el('button', {
+    class: 'quiet', type: 'button',
+    onclick: () => {
+      hide();
+      deeds.run({ type: 'undo' });
+    },
+  });
+  const toast = el('div', { class: 'toast', hidden: true }, words, undo);
+  store.watch(['settings'], () => fill(undo, t('bar.undo'), el('kbd', null, 'Ctrl+Z')));
   let timer = 0;
   const hide = () => { toast.hidden = true; };
   const wait = (/** @type {number} */ time) => {
@@ -40,14 +50,8 @@ function mountToast({ store, deeds, t }) {
       if (!toast.hidden) hide();
       return;
     }
-    // The words are heard from the live region: here they are only seen.
-    fill(toast, el('span', { 'aria-hidden': 'true' }, text), offerUndo && el('button', {
-      class: 'quiet', type: 'button',
-      onclick: () => {
-        hide();
-        deeds.run({ type: 'undo' });
-      },
-    }, t('bar.undo'), el('kbd', null, 'Ctrl+Z')));
+    words.textContent = text;
+    undo.hidden = !offerUndo;
     toast.hidden = false;
     wait(offerUndo ? STAY.button : STAY.plain);
   });
