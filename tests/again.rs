@@ -91,6 +91,37 @@ fn what_is_found_anew_is_a_step_that_is_undone_and_repeated() {
 }
 
 #[test]
+fn a_word_list_and_what_is_aligned_by_it_are_one_step_of_undo() {
+    let mut session = open();
+    let plain = export(&session);
+    let list = json!({"type": "addWordList", "name": "own.tsv", "content": "Müller\tmiller\nBach\tbrook\nKorn\tcorn\n"});
+    let found = |session: &Session| {
+        let found = session.align_again(LevelName::Paragraph, 0, usize::MAX, &none, &mut |_| ()).unwrap();
+        let mut step = serde_json::to_value(found.step.expect("something is other")).unwrap();
+        step["along"] = json!(true);
+        step
+    };
+    apply(&mut session, &list);
+    let along = found(&session);
+    apply(&mut session, &along);
+    let aligned = export(&session);
+    assert_eq!(session.info().undo, Some("addWordList"));
+    let undone = session.apply(Step::Undo).unwrap();
+    assert!(undone.beads && undone.done == "addWordList");
+    assert_eq!((export(&session), session.info().undo), (plain, None));
+    session.apply(Step::Redo).unwrap();
+    assert_eq!(export(&session), aligned);
+
+    // After anything else it is a step of its own.
+    let mut session = open();
+    apply(&mut session, &list);
+    apply(&mut session, &json!({"type": "setTitle", "title": "Mill"}));
+    let along = found(&session);
+    apply(&mut session, &along);
+    assert_eq!(session.info().undo, Some("alignAgain"));
+}
+
+#[test]
 fn only_what_was_asked_for_is_aligned_anew() {
     let mut session = open();
     for _ in 0..2 {

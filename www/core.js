@@ -1,12 +1,15 @@
 /**
- * The page's handle on the worker: one message there, one back, for each of its methods.
+ * The page's handle on the worker. What is asked in one go is one message there and one back, so that all its answers
+ * are there together and are drawn in one frame.
  * @module
  */
 
 /** @typedef {import('./types.d.ts').Core} Core */
 /** @typedef {import('./types.d.ts').CoreMethods} CoreMethods */
 /** @typedef {import('./types.d.ts').Failure} Failure */
-/** @typedef {{ id: number, value: unknown } | { id: number, failure: Failure } | { id: number, crash: string } | { progress: number }} Answer */
+/** @typedef {{ id: number, method: string, args: unknown[] }} Question */
+/** @typedef {{ id: number, value: unknown } | { id: number, failure: Failure }} Answer */
+/** @typedef {{ answers: Answer[] } | { crash: string } | { progress: number }} Message What the worker sends. */
 
 /** @type {(keyof CoreMethods)[]} */
 const METHODS = [
@@ -25,6 +28,8 @@ export function createCore({ newWorker, oncrash }) {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (failure: Failure) => void }>} */
   const waiting = new Map();
   let last = 0;
+  /** What is asked until this microtask ends. @type {Question[]} */
+  let asked = [];
   /** Whether the worker has ever answered: one that never did is not started again. */
   let alive = false;
   /** @type {Failure | null} */
@@ -42,21 +47,19 @@ export function createCore({ newWorker, oncrash }) {
     return fresh;
   }
 
-  /** @param {Answer} message */
+  /** @param {Message} message */
   function answer(message) {
     alive = true;
-    if ('progress' in message) {
-      core.onprogress?.(message.progress);
-      return;
+    if ('progress' in message) core.onprogress?.(message.progress);
+    else if ('crash' in message) crash(message.crash);
+    else {
+      for (const one of message.answers) {
+        const call = waiting.get(one.id);
+        waiting.delete(one.id);
+        if ('failure' in one) call?.reject(one.failure);
+        else call?.resolve(one.value);
+      }
     }
-    if ('crash' in message) {
-      crash(message.crash);
-      return;
-    }
-    const call = waiting.get(message.id);
-    waiting.delete(message.id);
-    if ('failure' in message) call?.reject(message.failure);
-    else call?.resolve(message.value);
   }
 
   /** @param {string} message */
@@ -76,6 +79,7 @@ export function createCore({ newWorker, oncrash }) {
     worker.terminate();
     for (const call of waiting.values()) call.reject(reason);
     waiting.clear();
+    asked = [];
     worker = start();
   }
 
@@ -88,9 +92,15 @@ export function createCore({ newWorker, oncrash }) {
     return new Promise((resolve, reject) => {
       last += 1;
       waiting.set(last, { resolve, reject });
-      const sound = args.map(wellFormed);
-      worker.postMessage({ id: last, method, args: sound }, buffers(sound));
+      if (asked.length === 0) queueMicrotask(send);
+      asked.push({ id: last, method, args: args.map(wellFormed) });
     });
+  }
+
+  function send() {
+    const questions = asked;
+    asked = [];
+    if (questions.length) worker.postMessage(questions, buffers(questions.map(({ args }) => args)));
   }
 
   const core = /** @type {Core} */ ({

@@ -71,7 +71,9 @@ export function assign(element, attributes) {
     } else if (value === null || value === undefined || value === false) {
       element.removeAttribute(name);
     } else {
-      element.setAttribute(name, value === true ? '' : String(value));
+      const text = value === true ? '' : String(value);
+      // Setting what is set already is not free.
+      if (element.getAttribute(name) !== text) element.setAttribute(name, text);
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Follows the annotation that is looked at: asks the core for it whenever it is another or has changed.
+ * Follows the annotation that is looked at: asks the core for it whenever it is another or has changed, unless the last
+ * outcome told how it is now.
  */
 
 /** @typedef {import('./types.d.ts').AnnotationEntry} AnnotationEntry */
@@ -16,11 +17,16 @@ const asked = new WeakMap();
  */
 export function watchFocused({ store, core }, shown) {
   let turn = 0;
-  store.watch(['focus', 'revision', 'project'], ({ focus, screen, revision, project }) => {
+  store.watch(['focus', 'revision', 'project'], ({ focus, screen, revision, project, outcome }) => {
     turn += 1;
     const own = turn;
     if (focus === null || screen !== 'work') {
       shown(null);
+      return;
+    }
+    const told = outcome?.entries.find((one) => one.id === focus);
+    if (told) {
+      shown(told);
       return;
     }
     const key = `${focus} ${revision} ${project}`;

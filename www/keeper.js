@@ -103,7 +103,7 @@ export class Keeper {
   async add(entry, info) {
     const { id } = this;
     if (!id) return;
-    const repeatable = this.#count(entry.step.type);
+    const repeatable = this.#count(entry.step);
     this.#entries.push(entry);
     if (this.#storage === 'sound' && repeatable) {
       const n = this.#entries.length - 1;
@@ -154,15 +154,18 @@ export class Keeper {
     this.#storage = 'sound';
     this.#epoch += 1;
     this.#failedAt = 0;
-    for (const { step } of entries) this.#count(step.type);
+    for (const { step } of entries) this.#count(step);
   }
 
   /**
    * Counts a step in; tells whether a replay from the snapshot can repeat it.
-   * @param {string} type
+   * @param {import('./types.d.ts').Step} step
    */
-  #count(type) {
+  #count(step) {
     const depth = this.#depth;
+    const { type } = step;
+    // One step of undo with what it belongs to.
+    if (type === 'alignAgain' && step.along && depth.undo > 0) return true;
     if (type !== 'undo' && type !== 'redo') {
       this.#depth = { undo: depth.undo + 1, redo: 0 };
       return true;

@@ -61,7 +61,7 @@ export const KEYS = [
   { keys: ['?'], words: 'key.help', group: 'page', deed: ({ store }) => ask(store, 'help') },
   { keys: ['j'], words: '', group: 'text', deed: go('next-row') },
   { keys: ['k'], words: '', group: 'text', deed: go('previous-row') },
-  { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], words: '', group: 'annotation', when: (s) => s.selection ?? s.focus, deed: tagByDigit },
+  { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], words: '', group: 'annotation', deed: tagByDigit },
 ];
 
 /** @type {Map<string, Key>} */
@@ -130,17 +130,16 @@ function moveEnd(which) {
 function tagByDigit({ store, deeds }, key) {
   const { info, selection, focus } = store.state;
   const tag = info?.tagset.tags[Number(key) - 1];
-  if (!tag) return;
-  if (selection) void deeds.annotate(tag.id);
+  if (!tag) deeds.announce('annotate.noTag', { key });
+  else if (!selection && !focus) deeds.announce('annotate.first', { key, label: tag.label });
+  else if (selection) void deeds.annotate(tag.id);
   else if (focus) void deeds.run({ type: 'editAnnotation', id: focus, tag: tag.id, time: new Date().toISOString() });
 }
 
 /** @param {App} app */
 function deleteFocused({ store, deeds }) {
   const { focus } = store.state;
-  if (!focus) return;
-  store.set({ focus: null, linking: null });
-  void deeds.run({ type: 'deleteAnnotations', ids: [focus] });
+  if (focus) void deeds.run({ type: 'deleteAnnotations', ids: [focus] });
 }
 
 /**

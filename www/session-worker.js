@@ -7,8 +7,13 @@ import { lexiconSource, wasmSource } from './place.js';
 import init, { Core } from './pkg/duizhao.js';
 
 /** @typedef {import('./types.d.ts').Failure} Failure */
-/** @typedef {{ id: number, method: string, args: unknown[] }} Question */
-/** @typedef {{ postMessage(message: unknown, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent<Question>) => void) | null }} Scope */
+/** @typedef {import('./core.js').Question} Question */
+/** @typedef {import('./core.js').Answer} Answer */
+/** @typedef {import('./core.js').Message} Message */
+/** @typedef {{ postMessage(message: Message, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent<Question[]>) => void) | null }} Scope */
+
+/** Of so many annotations that a step changes, it is told at once how they are now. */
+const FEW = 4;
 
 /** @typedef {Record<string, (...args: any[]) => unknown>} Methods */
 
@@ -18,19 +23,26 @@ export function startWorker() {
   /** The answers so far: a method that waits for a file keeps the next ones waiting. */
   let answered = Promise.resolve();
   scope.onmessage = ({ data }) => {
-    answered = answered.then(() => answer(data));
+    answered = answered.then(() => answerAll(data));
   };
 
-  /** @param {Question} question */
-  async function answer({ id, method, args }) {
-    try {
-      const value = await (await methods)[method](...args);
-      scope.postMessage({ id, value }, moved(value));
-    } catch (error) {
-      // After a trap the instance's memory cannot be believed: the page starts a fresh worker.
-      if (error instanceof WebAssembly.RuntimeError) scope.postMessage({ id, crash: error.message });
-      else scope.postMessage({ id, failure: failure(error) });
+  /** @param {Question[]} questions */
+  async function answerAll(questions) {
+    /** @type {Answer[]} */
+    const answers = [];
+    for (const { id, method, args } of questions) {
+      try {
+        answers.push({ id, value: await (await methods)[method](...args) });
+      } catch (error) {
+        // After a trap the instance's memory cannot be believed: the page starts a fresh worker.
+        if (error instanceof WebAssembly.RuntimeError) {
+          scope.postMessage({ crash: error.message });
+          return;
+        }
+        answers.push({ id, failure: failure(error) });
+      }
     }
+    scope.postMessage({ answers }, answers.flatMap((one) => ('value' in one ? moved(one.value) : [])));
   }
 }
 
@@ -49,6 +61,12 @@ async function start(scope) {
   const core = new Core();
   /** @type {Methods} */
   const own = {
+    apply: (step) => {
+      const outcome = core.apply(step);
+      const { annotations } = outcome;
+      outcome.entries = annotations.length > FEW ? [] : annotations.map((/** @type {string} */ id) => core.annotation(id)).filter(Boolean);
+      return outcome;
+    },
     takeFiles: (/** @type {{ name: string, bytes: Uint8Array }[]} */ files) => {
       core.dropFiles();
       for (const { name, bytes } of files) core.takeFile(name, bytes);

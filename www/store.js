@@ -5,12 +5,21 @@
  * - `reveal`, detail `TextSpan`: bring a place into view (the reader listens);
  * - `ask`, detail a string: open something that another view owns: `help`, `search`, `settings`, `open`, `side`,
  *   `details`, `newtag`, `title`;
- * - `announce`, detail `{ text, offerUndo }`: the status view says it.
+ * - `applying`, detail the promise of its outcome: a change of annotations was given to the core; what is asked now comes
+ *   together with that;
+ * - `announce`, detail `Announcement`: the status view says it.
  * @module
  */
 
 /** @typedef {import('./types.d.ts').State} State */
 /** @typedef {import('./types.d.ts').Store} StoreType */
+
+/**
+ * @typedef {object} Announcement
+ * @property {string} text
+ * @property {boolean} offerUndo
+ * @property {boolean} seen Whether it is to be seen where it was done: it is then only said to those who listen.
+ */
 
 /** @implements {StoreType} */
 export class Store extends EventTarget {

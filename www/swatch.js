@@ -2,7 +2,7 @@
  * How a tag is shown beside its label: its fill and its underline.
  * @module
  */
-import { el } from './dom.js';
+import { assign, el } from './dom.js';
 
 /** Evenly lit hues (OKLCH lightness .54 to .66) that stay apart for colour-blind readers; at least 3:1 on either paper. */
 export const COLORS = [
@@ -13,6 +13,17 @@ export const COLORS = [
 export const PATTERNS = ['solid', 'double', 'dotted', 'dashed', 'wavy'];
 
 /** @param {{ color: string, pattern: import('./types.d.ts').Pattern }} tag */
-export function swatch({ color, pattern }) {
-  return el('span', { class: 'swatch', 'data-pattern': pattern, 'aria-hidden': 'true', style: { '--tag': color } }, '\u00A0\u00A0\u00A0\u00A0');
+export function swatch(tag) {
+  const element = el('span', { class: 'swatch', 'aria-hidden': 'true' }, '\u00A0\u00A0\u00A0\u00A0');
+  dress(element, tag);
+  return element;
+}
+
+/**
+ * Gives a swatch that is there the look of a tag; hides it where there is none.
+ * @param {HTMLElement} element
+ * @param {{ color: string, pattern: import('./types.d.ts').Pattern } | undefined} tag
+ */
+export function dress(element, tag) {
+  assign(element, { hidden: !tag, 'data-pattern': tag?.pattern, style: { '--tag': tag?.color ?? '' } });
 }

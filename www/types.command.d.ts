@@ -2,7 +2,7 @@
  * All that changes a project, as the page, the journal and the core say it. Offsets as in types.d.ts, which gives these
  * types too.
  */
-import type { Info, LevelName, Pattern, Side, Tag, TextSpan } from './types.d.ts';
+import type { AnnotationEntry, Info, LevelName, Pattern, Side, Tag, TextSpan } from './types.d.ts';
 
 /** Everything a person can do to a project. Plain data, deterministic: the journal keeps them, replay repeats them. */
 export type Command =
@@ -31,8 +31,11 @@ export type Command =
   /** A word list of the person's own (lines of source, tab, target, and perhaps tab, weight), in place of the one before. */
   | { type: 'addWordList'; name: string; content: string }
   | { type: 'removeWordList' }
-  /** What the aligner found anew, as `alignAgain` of the core gives it. */
-  | { type: 'alignAgain'; splices: NewBeads[] }
+  /**
+   * What the aligner found anew, as `alignAgain` of the core gives it; `along` with the change of the word list just
+   * before: the two are one step of undo.
+   */
+  | { type: 'alignAgain'; splices: NewBeads[]; along?: boolean }
   | { type: 'mergeBeads'; level: LevelName; from: number; to: number }
   | { type: 'splitBead'; level: LevelName; bead: number; source: number; target: number }
   | { type: 'shiftBead'; level: LevelName; bead: number; side: Side; by: number }
@@ -60,6 +63,8 @@ export interface Outcome {
   created: string | null;
   /** Annotations that are new, changed or gone. */
   annotations: string[];
+  /** How those of them that are there are now; empty where they are more than a few. */
+  entries: AnnotationEntry[];
   /** Whether rows are to be asked for anew because beads changed. */
   beads: boolean;
   /** Where the change is to be seen. */

@@ -1,5 +1,5 @@
 /**
- * Every view and the landmark of `index.html` it is mounted into, in the order of the page.
+ * Every view and the landmark of `index.html` it is mounted into, nearly in the order of the page.
  * @module
  */
 import { mountBarActions, mountBarDocument } from './view/bar.js';
@@ -17,6 +17,8 @@ import { mountWordList } from './view/wordlist.js';
 
 /** @type {[mount: import('./types.d.ts').View, landmark: string][]} */
 export const VIEWS = [
+  // First, so that it gives the focus back before the others write what that would call a layout for.
+  [mountMenu, 'work'],
   [mountAlert, 'alert'],
   [mountBarDocument, 'bar-document'],
   [mountBarActions, 'bar-actions'],
@@ -25,7 +27,6 @@ export const VIEWS = [
   [mountTags, 'side'],
   [mountWordList, 'side'],
   [mountReader, 'work'],
-  [mountMenu, 'work'],
   [mountSearch, 'search'],
   [mountDetails, 'annotation'],
   [mountList, 'list'],

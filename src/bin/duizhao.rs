@@ -11,6 +11,7 @@ use duizhao::align::{self, eval};
 use duizhao::bitext::Sides;
 use duizhao::error::{Error, Result};
 use duizhao::format;
+use duizhao::json::Value;
 use duizhao::lang::Lang;
 use duizhao::lexicon::{self, Entry, Lexicon};
 use duizhao::parse::{self, Decoder, Layout, Options};
@@ -143,7 +144,7 @@ fn align_files(names: &[String], options: &Options, own: &Own, output: Output) -
     let document =
         session::document(&files, options, Decoder::native(), &|langs| own.of(langs), &mut |_| ())?;
     for diagnostic in &document.diagnostics {
-        let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
+        let _ = writeln!(io::stderr(), "duizhao: {} [{}]", worded(&diagnostic.what), diagnostic.what.code);
     }
     Ok(match output {
         Output::Json => Session::new(document).export(),
@@ -249,7 +250,7 @@ fn shipped(langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
 fn check(name: &str) -> Result<Vec<u8>> {
     let bytes = read(name)?;
     let problems = format::problems(&bytes);
-    let Some((first, more)) = problems.split_first() else {
+    let Some(first) = problems.first() else {
         // What opens may still have been mended on the way.
         let mended = format::read(&bytes)?.documents.into_iter().flat_map(|document| document.diagnostics);
         for diagnostic in mended.filter(|diagnostic| diagnostic.what.code == "unknown-tag") {
@@ -260,7 +261,42 @@ fn check(name: &str) -> Result<Vec<u8>> {
     for problem in problems.iter().take(100) {
         let _ = writeln!(io::stderr(), "{name}: {problem} [{}]", problem.code);
     }
-    Err(Error::new(&first.code, format!("{name} does not open: {} problems.", more.len() + 1)))
+    Err(Error::new(&first.code, format!("{name} does not open: {}.", counted(problems.len(), "problem"))))
+}
+
+/// The message of a diagnostic; where it counts and there is but one, of that one.
+fn worded(what: &Error) -> String {
+    let value = |name: &str| what.values.get(name).and_then(Value::as_str).unwrap_or_default();
+    let message = what.message.as_str();
+    if value("count") != "1" {
+        return message.to_owned();
+    }
+    let line = value("line");
+    match what.code.as_str() {
+        "separators" => format!("Line {line} is only dashes or stars; it stands on neither side."),
+        "nul-bytes" => format!("There is a zero byte in line {line}. It was kept."),
+        "third-language" => {
+            let (start, end) =
+                ("1 passages are of a third language, the first in line", "they stand on neither side");
+            message
+                .replace(start, "One passage is of a third language, in line")
+                .replace(end, "it stands on neither side")
+        }
+        "broken-encoding" => {
+            let encoding = value("encoding");
+            format!(
+                "One place is not good {encoding}, in line {line}; it is shown as U+FFFD. Choose another encoding, or \
+                 mend the file."
+            )
+        }
+        "other-column" => message.replace("1 others stand", "one more stands"),
+        _ => message.to_owned(),
+    }
+}
+
+/// A number of things, `noun` being one of them in English.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn score(names: &[String]) -> Result<Vec<u8>> {
@@ -276,6 +312,9 @@ fn score(names: &[String]) -> Result<Vec<u8>> {
             eval::read_beads(&text).map_err(|error| Error { message: format!("{name}: {error}"), ..error })
         })
         .collect::<Result<Vec<_>>>()?;
+    if beads.iter().all(Vec::is_empty) {
+        return Err(Error::new("nothing-to-compare", "There is nothing to compare: no file has a bead."));
+    }
     let pairs = beads.chunks_exact(2).map(|pair| (&pair[0][..], &pair[1][..]));
     Ok(format!("{}\n", eval::score(pairs)).into_bytes())
 }

@@ -52,7 +52,8 @@ pub fn read_list(name: &str, bytes: &[u8]) -> Result<(Vec<Entry>, Vec<Diagnostic
     }
     if n_broken > MAX_REPORTED {
         let n_more = n_broken - MAX_REPORTED;
-        let message = format!("{name}: {n_more} more lines are broken and left out.");
+        let lines = if n_more == 1 { "1 more line is" } else { &format!("{n_more} more lines are") };
+        let message = format!("{name}: {lines} broken and left out.");
         let more = Error::new("list-lines", message).with("name", name).with("count", n_more);
         broken.push(Diagnostic::warning(more));
     }

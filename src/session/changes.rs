@@ -105,7 +105,7 @@ impl Session {
                 Some(_) => vec![Change::SetWordList(None)],
                 None => return Err(Error::new("no-word-list", "The project has no word list.")),
             },
-            Command::AlignAgain { splices } => {
+            Command::AlignAgain { splices, .. } => {
                 splices.iter().map(|new| self.replaced(new)).collect::<Result<_>>()?
             }
             Command::MergeBeads { level, from, to } => {

@@ -63,8 +63,9 @@ pub enum Command {
     AddWordList { name: String, content: String },
     /// Takes the word list out.
     RemoveWordList,
-    /// Puts in what the aligner found anew.
-    AlignAgain { splices: Vec<NewBeads> },
+    /// Puts in what the aligner found anew; `along` with the command before, if that changed the word list: the two
+    /// are then one step of undo.
+    AlignAgain { splices: Vec<NewBeads>, along: bool },
     /// Makes one bead of the beads `from..=to`.
     MergeBeads { level: LevelName, from: usize, to: usize },
     /// Cuts a bead after its first `source` and `target` segments.
@@ -164,7 +165,10 @@ impl Step {
             "setTitle" => Command::SetTitle { title: f.text("title")? },
             "addWordList" => Command::AddWordList { name: f.text("name")?, content: f.text("content")? },
             "removeWordList" => Command::RemoveWordList,
-            "alignAgain" => Command::AlignAgain { splices: new_beads(f.list("splices")?)? },
+            "alignAgain" => Command::AlignAgain {
+                splices: new_beads(f.list("splices")?)?,
+                along: f.take("along") == Some(Value::Bool(true)),
+            },
             "mergeBeads" => {
                 Command::MergeBeads { level: level(&mut f)?, from: f.number("from")?, to: f.number("to")? }
             }

@@ -48,6 +48,13 @@ struct Deed {
     changes: Vec<Change>,
 }
 
+impl Deed {
+    /// Whether what is aligned anew in a document after it belongs to it.
+    fn takes_along(&self, document_idx: usize) -> bool {
+        matches!(self.name, "addWordList" | "removeWordList") && self.document_idx == document_idx
+    }
+}
+
 impl Session {
     /// A new project of one document, with the starter tag set.
     pub fn new(document: Document) -> Self {
@@ -110,7 +117,13 @@ impl Session {
             Step::Command(command) => {
                 let (changes, created) = self.changes(&command)?;
                 let deed = Deed { name: command.name(), document_idx: self.document_idx, changes };
-                let (inverse, outcome) = self.enact(deed)?;
+                let (mut inverse, outcome) = self.enact(deed)?;
+                let is_along = matches!(command, Command::AlignAgain { along: true, .. });
+                let before = self.undo.pop_if(|last| is_along && last.takes_along(inverse.document_idx));
+                if let Some(before) = before {
+                    inverse.name = before.name;
+                    inverse.changes.extend(before.changes);
+                }
                 self.undo.push(inverse);
                 self.redo.clear();
                 Ok(self.with_info(Outcome { created, ..outcome }))

@@ -70,7 +70,7 @@ async function changes(name, rows, annotations, baselines = []) {
   await page.locator('#start input[type=file]').setInputFiles(file);
   await ready(page);
   result(`page: open ${name}`, performance.now() - begun, 'ms');
-  await page.locator('#bar .bar-saved', { hasText: 'saved' }).waitFor();
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   /** Milliseconds of CPU that the main thread has spent, by `PARTS`. */

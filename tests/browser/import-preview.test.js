@@ -58,3 +58,14 @@ onEachTarget('Esc goes back, and nothing is left behind', async ({ page }) => {
   await page.getByRole('button', { name: 'Open a file' }).waitFor();
   assert.equal(await page.locator('.start-recent').count(), 0);
 });
+
+for (const locale of ['en-GB', 'zh-CN']) {
+  onEachTarget(`every language that is offered has a name (${locale})`, async ({ page }) => {
+    await page.locator('#start input[type=file]').setInputFiles({ name: 'lines.txt', mimeType: 'text/plain', buffer: Buffer.from(TEXT) });
+    const options = page.locator('#preview-source option');
+    await options.nth(20).waitFor({ state: 'attached' });
+    const names = await options.allInnerTexts();
+    assert.deepEqual(names.filter((name) => /^[a-z]{2,3}(-\w+)*( |$)/.test(name)), []);
+    assert.ok(names.includes(locale === 'en-GB' ? 'Literary Chinese (lzh)' : '文言文 (lzh)'));
+  }, { context: { locale } });
+}

@@ -42,7 +42,7 @@ onEachTarget('ten megabytes with a hundred thousand annotations scroll, jump, ta
   await page.locator('#start input[type=file]').setInputFiles(join(folder, 'large.duizhao.json'));
   await ready(page);
   console.log(`  open after ${Date.now() - begun} ms`);
-  await page.locator('#bar .bar-saved', { hasText: 'saved' }).waitFor({ timeout: 60_000 });
+  await page.locator('.bar-saved[data-saved=saved]').waitFor({ timeout: 60_000 });
   await smooth('opening');
   assert.equal(await page.locator('.port').getAttribute('aria-rowcount'), String(ROWS));
 

@@ -17,7 +17,7 @@ onEachTarget('a newcomer opens the sample with one press', async ({ page }) => {
   await page.locator('#work').waitFor();
   assert.equal(await page.locator('.tags .tag').count(), 5);
   assert.match(await page.title(), /Qingxi Village Library/);
-  await page.getByText('saved', { exact: true }).waitFor();
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
   assert.ok(await page.locator('#bar-undo').isDisabled(), 'what made the sample is not to be undone');
 });
 

@@ -14,7 +14,7 @@ async function sample(page) {
 }
 
 /** @param {Page} page */
-const saved = (page) => page.getByText('saved', { exact: true }).waitFor();
+const saved = (page) => page.locator('.bar-saved[data-saved=saved]').waitFor();
 
 /** @param {Page} page @param {string} title */
 async function rename(page, title) {
@@ -53,6 +53,19 @@ onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => 
   await item.getByRole('button', { name: 'Forget' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
   await item.waitFor({ state: 'detached' });
+});
+
+onEachTarget('two of one name are told apart by the time', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  // They are told apart to the second.
+  await page.waitForTimeout(1100);
+  await sample(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  const items = page.locator('.start-recent li');
+  await items.nth(1).waitFor();
+  const [one, other] = await items.allInnerTexts();
+  assert.notEqual(one, other);
 });
 
 onEachTarget('a second tab does not write into the first one’s journal', async ({ page }) => {

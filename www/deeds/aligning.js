@@ -22,13 +22,13 @@ export function aligningDeeds({ store, core }, projects) {
     if (size > MOST_LIST) throw failed('list-too-large', { name, size: megabytes(size), limit: megabytes(MOST_LIST) });
     const step = await core.readWordList(name, new Uint8Array(await file.arrayBuffer()));
     await projects.run(step);
-    await again('paragraph', 0, Infinity);
+    await again('paragraph', 0, Infinity, true);
   }
 
   async function removeWordList() {
     if (!store.state.info?.wordList || store.state.busy) return;
     await projects.run({ type: 'removeWordList' });
-    await again('paragraph', 0, Infinity);
+    await again('paragraph', 0, Infinity, true);
   }
 
   /** @param {'all' | 'selection'} what */
@@ -53,8 +53,9 @@ export function aligningDeeds({ store, core }, projects) {
    * @param {LevelName} level
    * @param {number} from
    * @param {number} to
+   * @param {boolean} [along] Whether it belongs to the change just made.
    */
-  async function again(level, from, to) {
+  async function again(level, from, to, along = false) {
     const last = store.state.info?.beads[level] ?? 0;
     const busy = (/** @type {number} */ share) => store.set({ busy: { label: t('busy.aligning'), share, cancel } });
     let stopped = false;
@@ -69,7 +70,7 @@ export function aligningDeeds({ store, core }, projects) {
     try {
       const { changed, step } = await core.alignAgain(level, from, Math.min(to, last));
       core.onprogress = null;
-      if (step) await projects.run(step, changed);
+      if (step?.type === 'alignAgain') await projects.run(along ? { ...step, along } : step, changed);
       else projects.announce('done.alignAgain', { count: 0 });
     } finally {
       core.onprogress = null;

@@ -29,8 +29,8 @@ export function markingDeeds({ store, core }, projects) {
       return;
     }
     const creator = settings.creator || undefined;
-    const outcome = await projects.run({ type: 'annotate', tag, spans: chosen, creator, time: new Date().toISOString() });
-    if (outcome) store.set({ selection: null, focus: outcome.created });
+    const step = /** @type {const} */ ({ type: 'annotate', tag, spans: chosen, creator, time: new Date().toISOString() });
+    await projects.run(step, undefined, ({ created }) => ({ selection: null, focus: created }));
   }
 
   /** @param {TextSpan | null} span */

@@ -17,6 +17,12 @@ const LAST = 'duizhao:project';
 /** Changes that take something away: the announcement offers to undo them. */
 const TAKING = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeBeads', 'mergeTagset', 'alignAgain']);
 
+/** Changes after which every row is the same but for its annotations. */
+const STANDOFF = new Set(['annotate', 'editAnnotation', 'deleteAnnotations', 'link', 'unlink']);
+
+/** Changes that show themselves in the text: they are only said to those who listen. */
+const SEEN = new Set(['annotate', 'editAnnotation']);
+
 /** @param {import('./common.js').Tools} tools */
 export function openProjects({ store, core, keeper }) {
   /** Whether the worker still holds the open project. */
@@ -126,16 +132,22 @@ export function openProjects({ store, core, keeper }) {
   /**
    * @param {Step} step
    * @param {number} [count] Of what it changes, where the outcome does not tell.
+   * @param {(outcome: Outcome) => Partial<import('../types.d.ts').State>} [along] What else changes with it.
    * @returns {Promise<Outcome | null>}
    */
-  async function run(step, count) {
+  async function run(step, count, along) {
     const { info: before } = store.state;
     if (!before) return null;
-    const outcome = await core.apply(step);
+    const answer = core.apply(step);
+    if (STANDOFF.has(step.type)) store.dispatchEvent(new CustomEvent('applying', { detail: answer }));
+    const outcome = await answer;
     const { info } = outcome;
-    store.set({ info, outcome, revision: store.state.revision + 1, alert: null });
+    const { focus, revision } = store.state;
+    const gone = step.type === 'deleteAnnotations' && step.ids.includes(focus ?? '') ? { focus: null, linking: null } : null;
+    store.set({ info, outcome, revision: revision + 1, alert: null, ...gone, ...along?.(outcome) });
     keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) }));
-    say(step, outcome, count);
+    // After the views have drawn: what gives the focus back then finds nothing written yet that calls for a layout.
+    queueMicrotask(() => say(step, outcome, count));
     return outcome;
   }
 
@@ -151,7 +163,9 @@ export function openProjects({ store, core, keeper }) {
     } else {
       const count = given ?? (step.type === 'deleteAnnotations' ? step.ids.length : outcome.annotations.length);
       const { name = '', words = 0 } = outcome.info.wordList ?? {};
-      announce(`done.${step.type}`, step.type === 'addWordList' ? { count: words, name } : { count }, TAKING.has(step.type));
+      /** @type {Record<string, string | number>} */
+      const values = step.type === 'addWordList' ? { count: words, name } : { count };
+      announce(`done.${step.type}`, values, TAKING.has(step.type), SEEN.has(step.type));
     }
   }
 
@@ -159,9 +173,10 @@ export function openProjects({ store, core, keeper }) {
    * @param {string} key
    * @param {Record<string, string | number>} [values]
    * @param {boolean} [offerUndo]
+   * @param {boolean} [seen]
    */
-  function announce(key, values = {}, offerUndo = false) {
-    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offerUndo } }));
+  function announce(key, values = {}, offerUndo = false, seen = false) {
+    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offerUndo, seen } }));
   }
 
   async function closeProject() {

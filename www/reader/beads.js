@@ -35,7 +35,7 @@ export class Beads {
     this.port = port;
     this.sheet = sheet;
     this.listeners = listeners;
-    this.rows = new RowStore(core, () => this.draw());
+    this.rows = new RowStore(core, () => this.#arrived());
     this.scroller = new Scroller(port, space, sheet, () => {
       this.pin = null;
       this.wanted = null;
@@ -57,6 +57,7 @@ export class Beads {
     /** @type {{row: number, side: Side} | null} */
     this.focusing = null;
     this.waiting = false;
+    this.held = false;
     this.size = 18;
     new ResizeObserver(() => this.#resized()).observe(port);
   }
@@ -90,10 +91,21 @@ export class Beads {
     this.draw();
   }
 
-  /** Annotations have changed: what is shown is asked for at once, and drawn when it has come. */
-  refresh() {
+  /**
+   * Annotations have changed: what is shown is asked for at once, and drawn when it has come.
+   * @param {boolean} [ahead] They are about to change: it is drawn when `release` is called.
+   */
+  refresh(ahead = false) {
+    this.held = ahead;
     this.rows.invalidate();
     this.rows.want(this.rows.from, this.rows.to);
+  }
+
+  /** What was asked for ahead may be drawn. */
+  release() {
+    if (!this.held) return;
+    this.held = false;
+    this.#arrived();
   }
 
   /**
@@ -213,6 +225,16 @@ export class Beads {
     else this.draw();
   }
 
+  /**
+   * Rows have come. Those that are there are written at once and measured in the frame: the layout that the frame
+   * begins with then serves for all.
+   */
+  #arrived() {
+    if (this.held) return;
+    if (this.drawing) for (const [index, one] of this.there) this.#write(index, one, this.drawing);
+    this.draw();
+  }
+
   #frame() {
     const { scroller, heights } = this;
     if (!this.drawing || heights.length === 0 || scroller.height === 0) return;
@@ -275,14 +297,23 @@ export class Beads {
       }
       if (one.element === next) next = next.nextElementSibling;
       else this.sheet.insertBefore(one.element, next);
-      const entry = this.rows.get(index);
-      if (!entry) continue;
-      const signature = `${this.version} ${entry.signature}`;
-      if (signature === one.signature) continue;
-      fillRow(one.element, entry, drawing);
-      one.signature = signature;
-      one.measured = false;
+      this.#write(index, one, drawing);
     }
+  }
+
+  /**
+   * Draws a row as it is now, if that differs from what is there.
+   * @param {number} index
+   * @param {{element: HTMLElement, signature: string, measured: boolean}} one
+   * @param {Drawing} drawing
+   */
+  #write(index, one, drawing) {
+    const entry = this.rows.get(index);
+    const signature = entry && `${this.version} ${entry.signature}`;
+    if (!entry || signature === undefined || signature === one.signature) return;
+    fillRow(one.element, entry, drawing);
+    one.signature = signature;
+    one.measured = false;
   }
 
   /** @returns {boolean} Whether a height was not what it was taken for. */

@@ -86,8 +86,10 @@ export class Caret {
     const { port, sheet } = this.beads;
     const wanted = sheet.querySelector(`[data-row="${this.row}"] > [data-side="${this.side}"]`);
     for (const old of sheet.querySelectorAll('.cell[tabindex="0"]')) if (old !== wanted) old.setAttribute('tabindex', '-1');
-    wanted?.setAttribute('tabindex', '0');
-    port.tabIndex = wanted ? -1 : 0;
+    // Setting it makes the browser look at the styles of all.
+    for (const [one, own] of /** @type {const} */ ([[wanted, '0'], [port, wanted ? '-1' : '0']])) {
+      if (one && one.getAttribute('tabindex') !== own) one.setAttribute('tabindex', own);
+    }
   }
 
   /** @param {Element} target */

@@ -37,30 +37,32 @@ export class Handles {
   /** Puts the handles where the annotation ends are now. */
   place() {
     if (this.dragging) return;
-    const spans = this.entry?.spans ?? [];
-    this.#put(this.start, spans[0], true);
-    this.#put(this.end, spans.at(-1), false);
+    const { spans = [] } = this.entry ?? {};
+    // Everything is read before anything is written.
+    const places = [this.#find(spans[0], true), this.#find(spans.at(-1), false)];
+    [this.start, this.end].forEach((handle, i) => {
+      const place = places[i];
+      if (handle.hidden !== !place) handle.hidden = !place;
+      if (place) Object.assign(handle.style, place);
+    });
   }
 
   /**
-   * @param {HTMLElement} handle
    * @param {import('../types.d.ts').TextSpan | undefined} span
    * @param {boolean} atStart
+   * @returns {{left: string, top: string, height: string} | null} Null where that end is not there.
    */
-  #put(handle, span, atStart) {
+  #find(span, atStart) {
     const ranges = span ? rangesOf(this.beads.sheet, [span]) : [];
     const range = atStart ? ranges[0] : ranges.at(-1);
-    const own = range && (atStart ? this.#first(range, span) : this.#last(range, span));
-    handle.hidden = !own;
-    if (!range || !own) return;
+    if (!range || !(atStart ? this.#first(range, span) : this.#last(range, span))) return null;
     const boxes = range.getClientRects();
     const box = atStart ? boxes[0] : boxes[boxes.length - 1];
+    if (!box) return null;
     const origin = this.space.getBoundingClientRect();
-    if (!box) return;
     const rtl = range.startContainer.parentElement?.closest('[dir]')?.getAttribute('dir') === 'rtl';
-    handle.style.left = `${(atStart !== rtl ? box.left : box.right) - origin.left}px`;
-    handle.style.top = `${box.top - origin.top}px`;
-    handle.style.height = `${box.height}px`;
+    const x = atStart !== rtl ? box.left : box.right;
+    return { left: `${x - origin.left}px`, top: `${box.top - origin.top}px`, height: `${box.height}px` };
   }
 
   /**

@@ -46,9 +46,14 @@ export function showLabels(port, beads) {
     });
   }
 
+  /** @param {PointerEvent} event */
+  const pieceOf = ({ target }) => (port.dataset.dragging ? null : /** @type {Element} */ (target).closest('.piece'));
+  port.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'mouse') show(pieceOf(event));
+  }, { passive: true });
+  // What comes under a mouse that stands still, such as the text just tagged, gets no label; what goes loses its own.
   port.addEventListener('pointerover', (event) => {
-    if (event.pointerType !== 'mouse') return;
-    show(port.dataset.dragging ? null : /** @type {Element} */ (event.target).closest('.piece'));
+    if (over && idsOf(pieceOf(event)).join(' ') !== over) show(null);
   });
   port.addEventListener('pointerleave', () => show(null));
   port.addEventListener('scroll', () => show(null), { passive: true });

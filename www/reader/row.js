@@ -20,9 +20,6 @@ import { background } from './underline.js';
  * @property {import('../types.d.ts').App['t']} t
  */
 
-/** @type {Side[]} */
-const SIDES = ['source', 'target'];
-
 /**
  * An empty row of some height, until its entry has come.
  * @param {number} index
@@ -47,12 +44,36 @@ export function cellOf(row, side) {
 }
 
 /**
+ * What the parts of a row were last drawn by: where that is the same, the part stays as it is.
+ * @type {WeakMap<HTMLElement, { drawing: Drawing, bead: string, passages: Record<Side, string[]> }>}
+ */
+const drawn = new WeakMap();
+
+/**
  * @param {HTMLElement} element
  * @param {Entry} entry
  * @param {Drawing} drawing
  */
-export function fillRow(element, { row, highlights }, drawing) {
-  const { t, info } = drawing;
+export function fillRow(element, entry, drawing) {
+  const { row, highlights } = entry;
+  const bead = `${row.origin} ${row.score}`;
+  const last = drawn.get(element);
+  const same = last?.drawing === drawing ? last : null;
+  if (same?.bead !== bead) fillBead(element, entry, drawing);
+  const passages = {
+    source: fillCell(element, 'source', row.source, highlights, drawing, same?.passages.source),
+    target: fillCell(element, 'target', row.target, highlights, drawing, same?.passages.target),
+  };
+  drawn.set(element, { drawing, bead, passages });
+}
+
+/**
+ * All of a row but its text.
+ * @param {HTMLElement} element
+ * @param {Entry} entry
+ * @param {Drawing} drawing
+ */
+function fillBead(element, { row }, { t }) {
   const shape = `${row.source.length}-${row.target.length}`;
   const doubtful = row.origin === 'auto' && row.score !== null && row.score < DOUBT;
   const confirmed = row.origin === 'person';
@@ -77,47 +98,108 @@ export function fillRow(element, { row, highlights }, drawing) {
     confirmed ? el('span', { class: 'bead-confirmed', role: 'img', 'aria-label': t('reader.made.confirmed') }, icon('check', 13)) : null,
     el('span', { class: 'bead-line', 'aria-hidden': 'true' }),
   );
-  for (const side of SIDES) {
-    const own = cellOf(element, side);
-    const { lang, dir } = info.sides[side];
-    const passages = row[side].map((passage) => drawPassage(passage, highlights, lang, dir, drawing));
-    own.classList.toggle('several', passages.length > 1);
-    own.classList.toggle('none', passages.length === 0);
-    own.setAttribute('aria-label', t(`side.${side}`));
-    fill(own, passages.length ? passages : el('span', { class: 'nothing' }, t(`reader.nothing.${side}`)));
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Side} side
+ * @param {readonly Passage[]} passages
+ * @param {readonly Highlight[]} highlights
+ * @param {Drawing} drawing
+ * @param {string[] | undefined} before What its passages were drawn by, if they are there.
+ * @returns {string[]} What they are drawn by now.
+ */
+function fillCell(element, side, passages, highlights, drawing, before) {
+  const { t, info } = drawing;
+  const own = cellOf(element, side);
+  const { lang, dir } = info.sides[side];
+  const inside = passages.map(({ text, start, end }) => highlights.filter((one) => one.text === text && one.start < end && start < one.end));
+  const keys = inside.map((some) => some.map(({ id, tag, start, end, lane }) => `${id} ${tag} ${start} ${end} ${lane}`).join());
+  if (before) {
+    keys.forEach((key, i) => {
+      if (key !== before[i]) redrawPassage(own.children[i], piecesOf(passages[i], inside[i], drawing));
+    });
+    return keys;
   }
+  own.classList.toggle('several', passages.length > 1);
+  own.classList.toggle('none', passages.length === 0);
+  own.setAttribute('aria-label', t(`side.${side}`));
+  const nothing = () => el('span', { class: 'nothing' }, t(`reader.nothing.${side}`));
+  fill(own, passages.length ? passages.map((one, i) => drawPassage(one, inside[i], lang, dir, drawing)) : nothing());
+  return keys;
 }
 
 /**
  * @param {Passage} passage
- * @param {readonly Highlight[]} highlights
+ * @param {readonly Highlight[]} own The highlights in it.
  * @param {string} lang
  * @param {'ltr' | 'rtl'} dir
  * @param {Drawing} drawing
  */
-function drawPassage({ text, start, end, content }, highlights, lang, dir, { tags }) {
-  const own = highlights.filter((one) => one.text === text && one.start < end && start < one.end);
+function drawPassage(passage, own, lang, dir, drawing) {
+  const { text, start, end } = passage;
+  const element = el('div', { class: 'passage', lang, dir, 'data-text': text, 'data-start': start, 'data-end': end });
+  element.append(...piecesOf(passage, own, drawing).map(drawPiece));
+  return element;
+}
+
+/**
+ * Draws a passage that is there anew: pieces of the same words before and behind what is other stay, with another look
+ * where they have one. Where only a tag is another nothing is laid out.
+ * @param {Element} element
+ * @param {Piece[]} pieces
+ */
+function redrawPassage(element, pieces) {
+  const nodes = [...element.childNodes];
+  /** @param {ChildNode} node @param {Piece} piece */
+  const keeps = (node, { words, look }) => {
+    if ((node instanceof HTMLElement) !== (look !== null) || node.textContent !== words) return false;
+    if (look) assign(/** @type {HTMLElement} */ (node), look);
+    return true;
+  };
+  const most = Math.min(nodes.length, pieces.length);
+  let before = 0;
+  while (before < most && keeps(nodes[before], pieces[before])) before += 1;
+  let behind = 0;
+  while (behind < most - before && keeps(/** @type {ChildNode} */ (nodes.at(-1 - behind)), /** @type {Piece} */ (pieces.at(-1 - behind)))) behind += 1;
+  for (const node of nodes.slice(before, nodes.length - behind)) node.remove();
+  const next = nodes[nodes.length - behind] ?? null;
+  for (const piece of pieces.slice(before, pieces.length - behind)) {
+    const made = drawPiece(piece);
+    element.insertBefore(made instanceof Node ? made : document.createTextNode(made), next);
+  }
+}
+
+/** @typedef {{ words: string, look: Record<string, unknown> | null }} Piece With no look, plain text. */
+
+/** @param {Piece} piece */
+function drawPiece({ words, look }) {
+  return look ? el('mark', { class: 'piece', ...look }, words) : words;
+}
+
+/**
+ * @param {Passage} passage
+ * @param {readonly Highlight[]} own
+ * @param {Drawing} drawing
+ * @returns {Piece[]}
+ */
+function piecesOf({ start, end, content }, own, { tags }) {
   const lanes = own.reduce((most, one) => Math.max(most, one.lane + 1), 1);
-  const pieces = flatten(start, end, own).map((piece) => {
+  return flatten(start, end, own).map((piece) => {
     const words = content.slice(piece.start - start, piece.end - start);
-    if (piece.covers.length === 0) return words;
+    if (piece.covers.length === 0) return { words, look: null };
     const covers = piece.covers.map((one) => ({ tag: tags.get(one.tag) ?? unknownTag(one.tag), lane: one.lane, one }));
     const closing = covers.filter(({ one }) => one.end === piece.end).map(({ tag }) => tag.label);
-    return el(
-      'mark',
-      {
-        class: 'piece',
-        style: background(covers, lanes),
-        'data-ids': piece.covers.map((one) => one.id).join(' '),
-        'data-start': piece.start,
-        'data-end': piece.end,
-        'data-closing': closing.length ? closing.join(', ') : null,
-        'aria-description': covers.map(({ tag }) => tag.label).join(', '),
-      },
-      words,
-    );
+    const look = {
+      style: background(covers, lanes),
+      'data-ids': piece.covers.map((one) => one.id).join(' '),
+      'data-start': piece.start,
+      'data-end': piece.end,
+      'data-closing': closing.length ? closing.join(', ') : null,
+      'aria-description': covers.map(({ tag }) => tag.label).join(', '),
+    };
+    return { words, look };
   });
-  return el('div', { class: 'passage', lang, dir, 'data-text': text, 'data-start': start, 'data-end': end }, ...pieces);
 }
 
 /**

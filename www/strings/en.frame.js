@@ -147,6 +147,8 @@ export default {
 
   'oddities.title': { one: '{count} remark on the text', other: '{count} remarks on the text' },
 
+  'annotate.first': 'Select words in the text first, then press {key} for “{label}”.',
+  'annotate.noTag': 'No tag has the digit {key}. N makes a new one.',
   'annotate.nothing': 'Select some text first.',
 
   'settings.title': 'Settings',

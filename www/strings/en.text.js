@@ -10,6 +10,7 @@ export default {
   'reader.made.confirmed': 'Made or confirmed by a person',
   'reader.nothing.source': 'no source',
   'reader.nothing.target': 'no translation',
+  'reader.outside': 'That place stands on neither side, so it is not shown in the text.',
   'reader.noNext': 'No annotation further on.',
   'reader.noPrevious': 'No annotation before this.',
 
@@ -61,6 +62,7 @@ export default {
   'list.linked': 'linked',
 
   'search.label': 'Find in the text',
+  'search.short': 'Find',
   'search.count': '{n} of {count}',
   'search.many': '{n} of more than {count}',
   'search.none': 'not found',

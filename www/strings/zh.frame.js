@@ -147,6 +147,8 @@ export default {
 
   'oddities.title': '关于文本的 {count} 条提示',
 
+  'annotate.first': '请先在正文中选中文字，再按 {key} 标为“{label}”。',
+  'annotate.noTag': '没有数字 {key} 对应的标签。按 N 可新建。',
   'annotate.nothing': '请先选中一些文字。',
 
   'settings.title': '设置',

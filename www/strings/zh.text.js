@@ -10,6 +10,7 @@ export default {
   'reader.made.confirmed': '人工对齐或确认',
   'reader.nothing.source': '无原文',
   'reader.nothing.target': '无译文',
+  'reader.outside': '这一处不属于任何一侧，正文中不显示。',
   'reader.noNext': '后面没有标注了。',
   'reader.noPrevious': '前面没有标注了。',
 
@@ -61,6 +62,7 @@ export default {
   'list.linked': '有对应',
 
   'search.label': '在正文中查找',
+  'search.short': '查找',
   'search.count': '{n} / {count}',
   'search.many': '{n} / {count} 以上',
   'search.none': '没有找到',

@@ -13,6 +13,9 @@ import { ask } from '../store.js';
 /** @typedef {import('../types.d.ts').State} State */
 /** @typedef {import('../types.d.ts').LevelName} LevelName */
 
+/** Saving that takes longer than this, in milliseconds, is told. */
+const SAVING_MS = 150;
+
 /** The left part: home, title. @type {import('../types.d.ts').View} */
 export function mountBarDocument(root, app) {
   const { store, deeds, t } = app;
@@ -78,19 +81,21 @@ export function mountBarActions(root, app) {
   root.append(history, saved, level, rest);
   const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
 
+  store.watch(['info', 'settings'], ({ info }) => {
+    for (const type of /** @type {const} */ (['undo', 'redo'])) tell(app, steps[type], type, info?.[type] ?? null);
+  });
   let drawn = '';
-  store.watch(['info', 'settings'], ({ info, settings }) => {
-    const key = JSON.stringify([info?.undo, info?.redo, settings.locale, settings.level]);
+  store.watch(['settings'], ({ settings }) => {
+    const key = `${settings.locale} ${settings.level}`;
     if (key === drawn) return;
     drawn = key;
     const focused = document.activeElement?.id;
-    for (const type of /** @type {const} */ (['undo', 'redo'])) tell(app, steps[type], type, info?.[type] ?? null);
     fill(level, levelButton(app, 'sentence', settings.level), levelButton(app, 'paragraph', settings.level));
     level.setAttribute('aria-label', t('bar.level'));
     history.setAttribute('aria-label', t('bar.history'));
     if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
   });
-  store.watch(['saved', 'settings', 'alert'], (state) => fill(saved, ...savedWords(app, state)));
+  showSaved(saved, app);
   store.watch(['settings'], () => fill(rest,
     sheetButton(app, 'side', 'tag'),
     sheetButton(app, 'details', 'details'),
@@ -172,14 +177,33 @@ function toggleSheet(sheet) {
 }
 
 /**
+ * Whether all is saved. Most saving is over before anyone could read that it goes on.
+ * @param {HTMLElement} root
  * @param {App} app
- * @param {Readonly<State>} state
  */
-function savedWords({ deeds, t }, { saved }) {
-  if (saved === 'saved') return [icon('check', 16), el('span', null, t('saved.saved'))];
-  if (saved === 'saving') return [el('span', null, t('saved.saving'))];
-  if (saved === 'failed') {
-    return [el('button', { class: 'danger', type: 'button', title: t('saved.failed.hint'), onclick: () => deeds.saveProjectFile() }, icon('warning', 16), t('saved.failed'))];
+function showSaved(root, { store, deeds, t }) {
+  let timer = 0;
+  let drawn = '';
+  store.watch(['saved', 'settings'], ({ saved, settings }) => {
+    clearTimeout(timer);
+    assign(root, { 'data-saved': saved });
+    const key = `${saved} ${settings.locale}`;
+    if (key === drawn) return;
+    const show = () => {
+      drawn = key;
+      fill(root, ...savedWords(saved));
+    };
+    if (saved === 'saving' && drawn.startsWith('saved')) timer = setTimeout(show, SAVING_MS);
+    else show();
+  });
+
+  /** @param {State['saved']} saved */
+  function savedWords(saved) {
+    if (saved === 'saved') return [icon('check', 16), el('span', null, t('saved.saved'))];
+    if (saved === 'saving') return [el('span', null, t('saved.saving'))];
+    if (saved === 'failed') {
+      return [el('button', { class: 'danger', type: 'button', title: t('saved.failed.hint'), onclick: () => deeds.saveProjectFile() }, icon('warning', 16), t('saved.failed'))];
+    }
+    return [];
   }
-  return [];
 }

@@ -1,11 +1,11 @@
 /**
  * The annotation that is looked at: its tag, text, note and links. Without one, what is selected; without that, how to begin.
  */
-import { el, fill } from '../dom.js';
+import { assign, el, fill } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
-import { swatch } from '../swatch.js';
+import { dress, swatch } from '../swatch.js';
 import { localeTag } from '../words.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
@@ -14,15 +14,42 @@ import { localeTag } from '../words.js';
 /** @typedef {import('../types.d.ts').Side} Side */
 /** @typedef {import('../types.d.ts').QuotedSpan} QuotedSpan */
 
-/** @type {import('../types.d.ts').View} */
+/** Keys that are worth knowing when nothing is looked at, each with the words of its deed. */
+const KEYS = [['1–9', 'key.tag'], [']', 'key.nextAnnotation'], ['D', 'align.doubt'], ['?', 'bar.help']];
+
+/**
+ * All its parts stand there always and only those that fit are seen: from a selection to its annotation little is laid
+ * out anew, and the list below keeps its place.
+ * @type {import('../types.d.ts').View}
+ */
 export function mountDetails(root, app) {
   const { store, t } = app;
   /** @type {AnnotationEntry | null} */
   let entry = null;
-  let drawn = '';
-  /** What is drawn around the tag. @type {string | null} */
-  let around = null;
   const note = makeNote(app);
+  const quotes = el('div', { class: 'details-quotes' });
+  const sample = swatch({ color: '', pattern: 'solid' });
+  const label = el('bdi');
+  const retag = el('button', {
+    id: 'details-retag', class: 'details-tag', type: 'button', 'aria-haspopup': 'listbox', onclick: () => openMenu(app),
+  }, sample, label, icon('down', 14));
+  const links = el('ul');
+  const link = el('button', { id: 'details-link', class: 'quiet', type: 'button', onclick: () => startLinking(app) });
+  const made = el('span', { class: 'details-made soft small' });
+  const current = () => entry;
+
+  /** What each part shows, to be drawn anew where it is something else. @type {Map<string, string>} */
+  const drawn = new Map();
+  /**
+   * @param {string} part
+   * @param {unknown} what
+   */
+  const isOther = (part, what) => {
+    const key = JSON.stringify(what);
+    if (drawn.get(part) === key) return false;
+    drawn.set(part, key);
+    return true;
+  };
 
   watchFocused(app, (now) => {
     entry = now;
@@ -34,46 +61,38 @@ export function mountDetails(root, app) {
   });
 
   function draw() {
-    const { info, selection, settings, linking } = store.state;
+    const { info, selection, settings: { locale }, linking, focus } = store.state;
     if (!info) return;
-    const own = entry && store.state.focus === entry.id ? entry : null;
-    const tags = own ? info.tagset.tags.filter((tag) => tag.id === own.tag) : [];
-    const key = JSON.stringify([own, tags, selection, settings.locale, linking]);
-    if (key === drawn) return;
-    drawn = key;
+    const own = entry && focus === entry.id ? entry : null;
     note.show(own);
-    // Another tag changes little: the rest stands.
-    const rest = own && JSON.stringify([own.id, own.spans, own.side, own.linkedTo, settings.locale, linking]);
-    const stands = rest !== null && rest === around;
-    around = rest;
-    if (own && stands) {
-      fill(/** @type {Element} */ (root.querySelector('#details-retag')), ...tagWords(info, own));
-      fill(/** @type {Element} */ (root.querySelector('.details-made')), made(own));
-      return;
+    if (isOther('frame', locale)) fill(root, ...frame(app, { quotes, retag, links, link, made, note: note.element }, current));
+    assign(root, { 'data-shows': own ? 'annotation' : selection ? 'selection' : 'nothing' });
+    const spans = own?.spans ?? selection ?? [];
+    const side = own ? own.side : selection ? sideOf(info, selection[0]) : null;
+    if (isOther('quotes', [spans, side, side && info.sides[side], locale])) fill(quotes, ...spans.map((span) => quote(app, span, info, side)));
+    if (!own) return;
+    const tag = info.tagset.tags.find((one) => one.id === own.tag);
+    if (isOther('tag', [own.tag, tag])) {
+      dress(sample, tag);
+      label.textContent = tag?.label ?? own.tag;
     }
-    const at = root.contains(document.activeElement) ? document.activeElement?.id : '';
-    if (own) fill(root, ...annotation(app, info, own, note.element));
-    else if (selection) fill(root, ...chosen(app, selection, info));
-    else fill(root, el('p', { class: 'soft details-empty' }, t('details.empty')));
-    if (at) document.getElementById(at)?.focus({ preventScroll: true });
+    if (isOther('links', [own.linkedTo, info.sides, locale])) fill(links, own.linkedTo.map((one) => linked(app, info, one)));
+    const isLinking = linking === own.id;
+    if (isOther('link', [isLinking, locale])) {
+      assign(link, { 'aria-pressed': String(isLinking), title: `${t('details.link')} (L)` });
+      fill(link, icon('link', 16), t(isLinking ? 'details.linking' : 'details.link'));
+    }
+    const { creator, modified } = own;
+    if (isOther('made', [creator, modified, locale])) {
+      made.textContent = [creator, when(modified)].filter(Boolean).join(' · ');
+      made.title = made.textContent;
+    }
   }
 }
 
-/**
- * @param {App} app
- * @param {QuotedSpan[]} selection
- * @param {Info} info
- */
-function chosen({ store, t }, selection, info) {
-  const side = sideOf(info, selection[0]);
-  return [
-    el('header', { class: 'details-head' }, el('h2', null, t('details.selection'))),
-    ...selection.map((span) => quote(span.quote, info, side)),
-    el('button', {
-      id: 'details-tag', class: 'primary', type: 'button',
-      onclick: () => store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } })),
-    }, t('details.tag')),
-  ];
+/** @param {App} app */
+function openMenu({ store }) {
+  store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } }));
 }
 
 /**
@@ -87,83 +106,65 @@ function sideOf({ sides }, span) {
 }
 
 /**
- * @param {string} words
+ * @param {App} app
+ * @param {QuotedSpan} span
  * @param {Info} info
  * @param {Side | null} side
  */
-function quote(words, info, side) {
+function quote({ deeds, t }, span, info, side) {
   const { lang, dir } = side ? info.sides[side] : { lang: null, dir: 'auto' };
-  return el('blockquote', { class: 'details-quote reading', lang, dir }, words);
+  return el('button', {
+    class: 'link details-reveal', type: 'button', title: t('details.reveal'), onclick: () => deeds.reveal(span),
+  }, el('blockquote', { class: 'details-quote reading', lang, dir }, span.quote));
 }
 
 /**
+ * What stays the same from one annotation to the next, around the parts that do not.
  * @param {App} app
- * @param {Info} info
- * @param {AnnotationEntry} entry
- * @param {HTMLElement} note
+ * @param {Record<'quotes' | 'retag' | 'links' | 'link' | 'made' | 'note', HTMLElement>} parts
+ * @param {() => AnnotationEntry | null} current
  */
-function annotation(app, info, entry, note) {
+function frame(app, { quotes, retag, links, link, made, note }, current) {
   const { store, deeds, t } = app;
-  const linking = store.state.linking === entry.id;
   const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
+  assign(retag, { title: `${t('details.retag')} (T)` });
   return [
-    el('header', { class: 'details-head' },
+    el('div', { class: 'details-empty in-nothing' },
+      el('p', { class: 'soft' }, t('details.empty')),
+      el('ul', null, KEYS.map(([key, words]) => el('li', { class: 'soft small' }, el('kbd', null, key), ' ', t(words))))),
+    el('h2', { class: 'details-chosen in-selection' }, t('details.selection')),
+    el('header', { class: 'details-head in-annotation' },
       el('h2', { class: 'heard' }, t('details.annotation')),
-      el('button', {
-        id: 'details-retag', class: 'details-tag', type: 'button', 'aria-haspopup': 'listbox', title: `${t('details.retag')} (T)`,
-        onclick: () => store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } })),
-      }, ...tagWords(info, entry)),
+      retag,
       el('button', {
         class: 'quiet icon', type: 'button', 'aria-label': t('details.close'), title: `${t('details.close')} (Esc)`,
         onclick: () => deeds.focusAnnotation(null),
       }, icon('close')),
     ),
-    ...entry.spans.map((span) => el('button', {
-      class: 'link details-reveal', type: 'button', title: t('details.reveal'), onclick: () => deeds.reveal(span),
-    }, quote(span.quote, info, entry.side))),
-    el('div', { class: 'details-ends', role: 'group', 'aria-label': t('details.ends') },
-      ...(/** @type {const} */ (['start', 'end'])).map((which) => el('span', { class: 'details-end' },
-        el('button', { id: `${which}-back`, class: 'quiet icon', type: 'button', 'aria-label': t(`details.${which}.back`), title: t(`details.${which}.back`), onclick: go(`${which}-back`) }, '‹'),
-        el('span', { class: 'soft small' }, t(`details.${which}`)),
-        el('button', { id: `${which}-on`, class: 'quiet icon', type: 'button', 'aria-label': t(`details.${which}.on`), title: t(`details.${which}.on`), onclick: go(`${which}-on`) }, '›'),
-      )),
-    ),
-    note,
-    el('div', { class: 'details-links' },
-      el('span', { class: 'soft small' }, t('details.links')),
-      entry.linkedTo.length
-        ? el('ul', null, entry.linkedTo.map((link) => linked(app, info, link)))
-        : null,
-      el('button', {
-        id: 'details-link', class: 'quiet', type: 'button', 'aria-pressed': String(linking), title: `${t('details.link')} (L)`,
-        onclick: () => startLinking(app),
-      }, icon('link', 16), t(linking ? 'details.linking' : 'details.link')),
-    ),
-    el('footer', { class: 'details-foot' },
-      el('span', { class: 'details-made soft small' }, made(entry)),
-      el('button', {
-        id: 'details-delete', class: 'quiet danger', type: 'button', title: `${t('details.delete')} (Del)`,
-        onclick: () => {
-          deeds.focusAnnotation(null);
-          void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] });
-        },
-      }, icon('trash', 16), t('details.delete')),
+    quotes,
+    el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', type: 'button', onclick: () => openMenu(app) }, t('details.tag'))),
+    el('div', { class: 'details-rest in-annotation' },
+      el('div', { class: 'details-ends', role: 'group', 'aria-label': t('details.ends') },
+        ...(/** @type {const} */ (['start', 'end'])).map((which) => el('span', { class: 'details-end' },
+          el('button', { id: `${which}-back`, class: 'quiet icon', type: 'button', 'aria-label': t(`details.${which}.back`), title: t(`details.${which}.back`), onclick: go(`${which}-back`) }, '‹'),
+          el('span', { class: 'soft small' }, t(`details.${which}`)),
+          el('button', { id: `${which}-on`, class: 'quiet icon', type: 'button', 'aria-label': t(`details.${which}.on`), title: t(`details.${which}.on`), onclick: go(`${which}-on`) }, '›'),
+        )),
+      ),
+      note,
+      el('div', { class: 'details-links' }, el('span', { class: 'soft small' }, t('details.links')), links, link),
+      el('footer', { class: 'details-foot' },
+        made,
+        el('button', {
+          id: 'details-delete', class: 'quiet danger', type: 'button', title: `${t('details.delete')} (Del)`,
+          onclick: () => {
+            const entry = current();
+            if (entry) void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] });
+          },
+        }, icon('trash', 16), t('details.delete')),
+      ),
     ),
   ];
-}
-
-/**
- * @param {Info} info
- * @param {AnnotationEntry} entry
- */
-function tagWords({ tagset }, entry) {
-  const tag = tagset.tags.find((one) => one.id === entry.tag);
-  return [tag && swatch(tag), el('bdi', null, tag?.label ?? entry.tag), icon('down', 14)];
-}
-
-/** @param {AnnotationEntry} entry Who made it and when. */
-function made({ creator, modified }) {
-  return [creator, when(modified)].filter(Boolean).join(' · ');
 }
 
 /**
@@ -188,16 +189,22 @@ function linked({ core, deeds, t }, info, link) {
   );
 }
 
-/** @param {string} time ISO 8601. */
+/** @param {string} time ISO 8601. The day is left out where it is today. */
 function when(time) {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '';
   const locale = localeTag();
-  if (dates?.locale !== locale) dates = { locale, format: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }) };
-  return dates.format.format(date);
+  if (dates?.locale !== locale) {
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(locale, options);
+    dates = { locale, today: format({ timeStyle: 'short' }), before: format({ dateStyle: 'medium', timeStyle: 'short' }) };
+  }
+  return dates[date.toDateString() === new Date().toDateString() ? 'today' : 'before'].format(date);
 }
 
-/** Made once a language: making one costs more than all it is used for. @type {{ locale: string, format: Intl.DateTimeFormat } | null} */
+/**
+ * Made once a language: making them costs more than all they are used for.
+ * @type {{ locale: string, today: Intl.DateTimeFormat, before: Intl.DateTimeFormat } | null}
+ */
 let dates = null;
 
 /**

@@ -1,20 +1,22 @@
 /**
  * All annotations in reading order, a hundred at a time, with their filter; tied to the text both ways.
  */
-import { el, fill } from '../dom.js';
+import { assign, el, fill } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
-import { swatch } from '../swatch.js';
+import { LongList } from '../longlist.js';
+import { dress, swatch } from '../swatch.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
 /** @typedef {import('../types.d.ts').Filter} Filter */
-/** @typedef {{ id: string, key: string, element: HTMLElement }} Drawn A listed annotation; its key differs where anything shown does. */
 
 const PAGE = 100;
 /** The filter's words are taken when typing has paused for so long. */
 const PAUSE_MS = 200;
 /** No more than so many characters of a quote are listed. */
 const QUOTE = 120;
+/** How high an entry is, in CSS pixels; style/tagging.css sets the same. */
+const HEIGHT = 50;
 
 /** @type {import('../types.d.ts').View} */
 export function mountList(root, app) {
@@ -35,19 +37,49 @@ export function mountList(root, app) {
   });
   const head = el('h2', { id: 'list-head' });
   const items = el('ul', { class: 'list-items', 'aria-labelledby': 'list-head' });
+  const empty = el('p', { class: 'soft list-none', hidden: true });
+  const port = el('div', { class: 'list-port' }, items, empty);
   const nav = el('div', { class: 'list-nav' });
   const filter = el('div', { class: 'list-filter' }, query, tag, side);
-  root.append(el('header', { class: 'list-head' }, head), filter, items, nav);
+  root.append(el('header', { class: 'list-head' }, head), filter, port, nav);
 
   let from = 0;
   let turn = 0;
   let total = 0;
+  /** How many links there are where the list is of: a link shows at both its annotations. */
+  let links = -1;
   /** @type {AnnotationEntry[]} */
   let shown = [];
   /** @type {AnnotationEntry | null} */
   let focused = null;
-  /** The elements that are there, by annotation. @type {Map<string, Drawn>} */
-  const drawn = new Map();
+  /** Done when what was last asked for is shown. */
+  let loading = Promise.resolve();
+  /** What all entries are drawn by. */
+  let look = '';
+  /** @type {Map<string, import('../types.d.ts').Tag>} */
+  let tags = new Map();
+
+  /** @type {LongList<AnnotationEntry>} */
+  const long = new LongList(port, items, {
+    height: HEIGHT,
+    key: ({ note, linkedTo, spans }) => `${look} ${linkedTo.length > 0} ${spans.map(({ start, end }) => `${start}-${end}`)} ${note}`,
+    make: item,
+    settle(li, { id, tag }, index) {
+      const [sample, label] = li.querySelectorAll('.swatch, .list-label');
+      if (li.dataset.tag !== tag) {
+        const own = tags.get(tag);
+        li.dataset.tag = tag;
+        dress(/** @type {HTMLElement} */ (sample), own);
+        label.textContent = own?.label ?? tag;
+      }
+      const own = id === focused?.id;
+      if (li.classList.contains('focused') !== own) {
+        li.classList.toggle('focused', own);
+        li.firstElementChild?.toggleAttribute('aria-current', own);
+      }
+      assign(li, { 'aria-posinset': from + index + 1, 'aria-setsize': total });
+    },
+  });
 
   /** @param {Partial<Filter>} patch */
   function change(patch) {
@@ -71,14 +103,33 @@ export function mountList(root, app) {
     }
     query.placeholder = t('list.query');
   });
-  store.watch(['revision', 'filter', 'settings', 'project'], ({ info, screen }) => {
-    if (info && screen === 'work') void load();
+  /** The revision that the list shows. */
+  let shownFor = -1;
+  /** What ends the page after a change that is under way. @type {ReturnType<typeof core.annotations> | null} */
+  let ending = null;
+  store.addEventListener('applying', (event) => {
+    const asked = core.annotations({}, from + PAGE - 1, from + PAGE);
+    ending = asked;
+    Promise.all([asked, /** @type {CustomEvent<Promise<unknown>>} */ (event).detail]).catch(() => (ending = null));
+  });
+  let stepped = '';
+  store.watch(['revision', 'filter', 'settings', 'project'], ({ info, screen, revision, outcome }) => {
+    if (!info || screen !== 'work') return;
+    const follows = outcome && !outcome.beads && revision === shownFor + 1 && info.links === links && !isFiltered();
+    loading = follows && ending && outcome.annotations.length > 0 ? follow(outcome, ending) : load();
+    ending = null;
   });
   store.watch(['project'], () => (from = 0));
+
+  function isFiltered() {
+    const { tags, side, query, linked } = store.state.filter;
+    return Boolean(tags?.length || side || query || linked !== undefined);
+  }
 
   async function load() {
     turn += 1;
     const own = turn;
+    const { revision } = store.state;
     try {
       const page = await core.annotations(store.state.filter, from, from + PAGE);
       if (own !== turn) return;
@@ -87,44 +138,69 @@ export function mountList(root, app) {
         await load();
         return;
       }
-      ({ total } = page);
-      shown = page.items;
-      draw();
+      take(revision, page.total, page.items);
     } catch {
       // The core has been stopped; whoever did that opens the project again.
     }
   }
 
-  function draw() {
-    const { info, filter: now } = store.state;
-    if (!info) return;
-    const filtered = Boolean(now.tags?.length || now.side || now.query || now.linked !== undefined);
-    head.textContent = filtered
-      ? t('list.some', { count: total, total: info.annotations })
-      : t('list.all', { count: total });
-    filter.hidden = info.annotations === 0;
-    const tags = new Map(info.tagset.tags.map((one) => [one.id, one]));
-    const look = JSON.stringify([info.document, info.tagset.tags, info.sides, store.state.settings.locale]);
-    if (total > 0) {
-      align(items, shown.map((entry) => {
-        const { tag, note, modified, linkedTo, spans: [{ start }] } = entry;
-        const key = `${look} ${tag} ${modified} ${start} ${linkedTo.length > 0} ${note}`;
-        const there = drawn.get(entry.id);
-        return there?.key === key ? there : { key, id: entry.id, element: item(entry, tags) };
-      }), drawn);
-    } else {
-      drawn.clear();
-      fill(items, filtered
-        ? el('li', { class: 'soft' }, t('list.none'), ' ', el('button', { class: 'link', type: 'button', onclick: () => change({ tags: undefined, side: undefined, query: undefined, linked: undefined }) }, t('list.clear')))
-        : null);
+  /**
+   * Changes only what has changed.
+   * @param {import('../types.d.ts').Outcome} outcome
+   * @param {ReturnType<typeof core.annotations>} last What now ends the page.
+   */
+  async function follow(outcome, last) {
+    turn += 1;
+    const own = turn;
+    const { revision } = store.state;
+    try {
+      const page = await last;
+      if (own !== turn) return;
+      const entries = patched(shown, outcome, page.items[0], PAGE);
+      if (entries && (entries.length === PAGE || from + entries.length === page.total)) take(revision, page.total, entries);
+      else await load();
+    } catch {
+      // As above.
     }
+  }
+
+  /**
+   * @param {number} revision For which it was asked.
+   * @param {number} count
+   * @param {AnnotationEntry[]} entries
+   */
+  function take(revision, count, entries) {
+    shownFor = revision;
+    total = count;
+    shown = entries;
+    links = store.state.info?.links ?? -1;
+    draw();
+  }
+
+  function draw() {
+    const { info } = store.state;
+    if (!info) return;
+    const filtered = isFiltered();
+    const words = filtered ? t('list.some', { count: total, total: info.annotations }) : t('list.all', { count: total });
+    if (head.textContent !== words) head.textContent = words;
+    filter.hidden = info.annotations === 0;
+    tags = new Map(info.tagset.tags.map((one) => [one.id, one]));
+    look = JSON.stringify([info.document, info.tagset.tags, info.sides, store.state.settings.locale]);
+    long.show(shown);
+    empty.hidden = total > 0 || !filtered;
+    if (!empty.hidden) {
+      const all = { tags: undefined, side: undefined, query: undefined, linked: undefined };
+      fill(empty, t('list.none'), ' ', el('button', { class: 'link', type: 'button', onclick: () => change(all) }, t('list.clear')));
+    }
+    const key = total > PAGE ? `${from} ${total} ${store.state.settings.locale}` : '';
+    if (key === stepped) return;
+    stepped = key;
     const to = Math.min(total, from + PAGE);
-    fill(nav, total > PAGE && [
+    fill(nav, key !== '' && [
       step('previous', 'up', from > 0, from - PAGE),
       el('span', { class: 'number soft small' }, t('list.range', { from: from + 1, to, total })),
       step('next', 'down', to < total, from + PAGE),
     ]);
-    showFocused(false);
   }
 
   /**
@@ -138,18 +214,14 @@ export function mountList(root, app) {
       class: 'quiet icon', type: 'button', disabled: !enabled, 'aria-label': t(`list.${name}`), title: t(`list.${name}`),
       onclick: () => {
         from = to;
-        void load();
+        loading = load().then(() => long.reveal(0));
       },
     }, icon(picture));
   }
 
-  /**
-   * @param {AnnotationEntry} entry
-   * @param {Map<string, import('../types.d.ts').Tag>} tags
-   */
-  function item(entry, tags) {
+  /** @param {AnnotationEntry} entry */
+  function item(entry) {
     const { info } = store.state;
-    const own = tags.get(entry.tag);
     const words = entry.spans.map((span) => span.quote).join(' … ');
     const { lang = null, dir = 'auto' } = (entry.side && info?.sides[entry.side]) || {};
     return el('li', { 'data-id': entry.id },
@@ -160,46 +232,27 @@ export function mountList(root, app) {
           deeds.reveal(entry.spans[0]);
         },
       },
-      own ? swatch(own) : null,
+      swatch({ color: '', pattern: 'solid' }),
       el('span', { class: 'list-words' },
         el('bdi', { class: 'list-quote', lang, dir }, words.length > QUOTE ? `${words.slice(0, QUOTE)}…`.toWellFormed() : words),
-        el('span', { class: 'soft small list-more' }, el('bdi', null, own?.label ?? entry.tag), entry.note ? el('bdi', { class: 'list-note' }, entry.note) : null)),
+        el('span', { class: 'soft small list-more' }, el('bdi', { class: 'list-label' }), entry.note ? el('bdi', { class: 'list-note' }, entry.note) : null)),
       entry.linkedTo.length ? el('span', { class: 'list-linked', role: 'img', 'aria-label': t('list.linked') }, icon('link', 14)) : null,
       ));
   }
 
   watchFocused(app, (entry) => {
+    const other = focused?.id !== entry?.id;
     focused = entry;
-    showFocused(true);
-    if (entry && !shown.some((one) => one.id === entry.id)) void turnTo(entry);
+    if (other) long.renew();
+    if (!entry || !other) return;
+    // What is asked for now may hold it.
+    void loading.then(() => {
+      if (focused !== entry) return;
+      const index = shown.findIndex((one) => one.id === entry.id);
+      if (index >= 0) long.reveal(index);
+      else void turnTo(entry);
+    });
   });
-
-  /** @param {boolean} scroll */
-  function showFocused(scroll) {
-    const now = focused ? drawn.get(focused.id)?.element : undefined;
-    for (const li of items.querySelectorAll('.focused')) if (li !== now) mark(li, false);
-    if (!now) return;
-    if (!now.classList.contains('focused')) mark(now, true);
-    if (!scroll) return;
-    // In the next frame, when nothing more is written that would call for a layout.
-    requestAnimationFrame(() => now.isConnected && bringIn(now));
-  }
-
-  /** @param {Element} now */
-  function bringIn(now) {
-    const box = now.getBoundingClientRect();
-    const port = items.getBoundingClientRect();
-    if (box.top < port.top || box.bottom > port.bottom) items.scrollTop += box.top - port.top - port.height / 3;
-  }
-
-  /**
-   * @param {Element} li
-   * @param {boolean} own
-   */
-  function mark(li, own) {
-    li.classList.toggle('focused', own);
-    li.firstElementChild?.toggleAttribute('aria-current', own);
-  }
 
   /**
    * Turns to the page on which an annotation is, by halving: the core gives them in the order of the text.
@@ -207,6 +260,7 @@ export function mountList(root, app) {
    */
   async function turnTo(entry) {
     const own = turn;
+    const { revision } = store.state;
     const place = entry.spans[0];
     try {
       let low = 0;
@@ -221,10 +275,8 @@ export function mountList(root, app) {
       const page = await core.annotations(store.state.filter, low * PAGE, (low + 1) * PAGE);
       if (own !== turn || focused?.id !== entry.id || !page.items.some((one) => one.id === entry.id)) return;
       from = low * PAGE;
-      ({ total } = page);
-      shown = page.items;
-      draw();
-      showFocused(true);
+      take(revision, page.total, page.items);
+      long.reveal(shown.findIndex((one) => one.id === entry.id));
     } catch {
       // As above.
     }
@@ -232,21 +284,32 @@ export function mountList(root, app) {
 }
 
 /**
- * Makes a list hold these elements in this order, touching only what differs.
- * @param {Element} list
- * @param {Drawn[]} wanted
- * @param {Map<string, Drawn>} there Those that are there now, by id.
+ * A page of the list after some of its annotations have changed, in the order of the core: by text, start, the longer
+ * first. Null where it cannot be told without asking for all of it.
+ * @param {AnnotationEntry[]} page
+ * @param {import('../types.d.ts').Outcome} outcome
+ * @param {AnnotationEntry | undefined} last What now ends a full page.
+ * @param {number} most
  */
-function align(list, wanted, there) {
-  const keep = new Set(wanted.map((one) => one.element));
-  for (const element of [...list.children]) if (!keep.has(/** @type {HTMLElement} */ (element))) element.remove();
-  there.clear();
-  let next = list.firstElementChild;
-  for (const one of wanted) {
-    if (one.element === next) next = next.nextElementSibling;
-    else list.insertBefore(one.element, next);
-    there.set(one.id, one);
+function patched(page, outcome, last, most) {
+  const gone = new Set(outcome.annotations);
+  // Of many it is not told how they are.
+  if (gone.size > outcome.entries.length + 1) return null;
+  const entries = page.filter((one) => !gone.has(one.id));
+  const texts = [...new Set(page.map((one) => one.spans[0].text))];
+  for (const entry of outcome.entries) {
+    const { text, start, end } = entry.spans[0];
+    const own = texts.indexOf(text);
+    if (own < 0) return null;
+    const after = entries.findIndex(({ id, spans: [other] }) => {
+      const by = texts.indexOf(other.text) - own || other.start - start || end - other.end;
+      return by > 0 || (by === 0 && id.localeCompare(entry.id, 'en', { numeric: true }) > 0);
+    });
+    entries.splice(after < 0 ? entries.length : after, 0, entry);
   }
+  if (last && entries.length < most && entries.at(-1)?.id !== last.id) entries.push(last);
+  entries.length = Math.min(entries.length, most);
+  return !last || entries[most - 1]?.id === last.id ? entries : null;
 }
 
 /**

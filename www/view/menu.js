@@ -30,6 +30,8 @@ export function mountMenu(root, app) {
   /** @type {Element | null} */
   let before = null;
   let active = 0;
+  /** Whether a tag was chosen: the menu goes when the text shows it. */
+  let chosen = false;
   /** @type {{tag: Tag | null, label: string}[]} */
   let choices = [];
 
@@ -43,6 +45,7 @@ export function mountMenu(root, app) {
     if (!found) return;
     spans = found;
     if (!isOpen()) {
+      chosen = false;
       before = document.activeElement;
       input.value = '';
       active = 0;
@@ -75,7 +78,7 @@ export function mountMenu(root, app) {
   }, { capture: true });
 
   input.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229 || chosen) return;
     const empty = input.value === '';
     if (empty && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const tag = store.state.info?.tagset.tags[Number(event.key) - 1];
@@ -96,6 +99,7 @@ export function mountMenu(root, app) {
     // Before the menu goes, so that the focus asks for no layout of its own.
     back?.focus({ preventScroll: true });
     if (isOpen()) menu.hidePopover();
+    chosen = false;
     if (inside && !back) store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
   }
 
@@ -134,20 +138,21 @@ export function mountMenu(root, app) {
 
   /** @param {{tag: Tag | null, label: string} | undefined} choice */
   async function choose(choice) {
-    if (!choice) return;
+    if (!choice || chosen) return;
+    chosen = true;
     const id = target;
-    const chosen = spans.map(({ text, start, end }) => ({ text, start, end }));
+    const places = spans.map(({ text, start, end }) => ({ text, start, end }));
+    /** @type {string | null} */
     let tag = choice.tag?.id ?? null;
-    close();
     if (tag === null) {
       const count = store.state.info?.tagset.tags.length ?? 0;
       const color = COLORS[count % COLORS.length];
       const pattern = PATTERNS[count % PATTERNS.length];
       tag = (await deeds.run({ type: 'addTag', tag: { label: choice.label, color, pattern } }))?.created ?? null;
     }
-    if (tag === null) return;
-    if (id === null) await deeds.annotate(tag, chosen);
-    else await deeds.run({ type: 'editAnnotation', id, tag, time: new Date().toISOString() });
+    if (tag !== null && id === null) await deeds.annotate(tag, places);
+    else if (tag !== null && id !== null) await deeds.run({ type: 'editAnnotation', id, tag, time: new Date().toISOString() });
+    if (chosen) close();
   }
 
   /** Under the end of the text or, where there is no room, above its start; never over it. */

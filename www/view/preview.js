@@ -4,7 +4,7 @@
  */
 import { el, fill } from '../dom.js';
 import { icon } from '../icons.js';
-import { COMMON, languageName, languageTag } from '../languages.js';
+import { COMMON, languageName, languageTag, nameAndTag } from '../languages.js';
 import { diagnosticWords } from '../failures.js';
 import { openLanguage } from '../dialogs/language.js';
 
@@ -120,7 +120,7 @@ function language(app, side, options, result) {
       else openLanguage(app, now, (typed) => (typed ? settle(languageTag(typed) ?? now) : deeds.changeImport(options)));
     },
   },
-  [...new Set([now, ...COMMON])].map((tag) => el('option', { value: tag, selected: tag === now }, tag === 'und' ? t('language.unknown') : `${languageName(tag)} (${tag})`)),
+  [...new Set([now, ...COMMON])].map((tag) => el('option', { value: tag, selected: tag === now }, nameAndTag(tag))),
   el('option', { value: OTHER }, t('language.other')));
   const count = t('count.paragraphs', { count: result.paragraphs[side] });
   return field(id, t(`side.${side}`), [count, !options[side] && t('preview.guessed')].filter(Boolean).join(' · '), select);

@@ -160,6 +160,16 @@ export function mountReader(root, app) {
   let drawnFor = '';
   let revision = -1;
   let turn = 0;
+  /** The revision for which the rows were asked already. */
+  let ahead = -1;
+  store.addEventListener('applying', (event) => {
+    ahead = store.state.revision + 1;
+    beads.refresh(true);
+    /** @type {CustomEvent<Promise<unknown>>} */ (event).detail.catch(() => {
+      ahead = -1;
+      beads.release();
+    });
+  });
   /** Done when the rows last opened are there: what is asked for meanwhile is about them. */
   let opening = Promise.resolve();
   /** What the list of doubtful beads is of: a bead that was confirmed leaves it as it is. */
@@ -183,7 +193,10 @@ export function mountReader(root, app) {
       opening = reopen(state, info, place, another ? null : caret.place());
     } else {
       if (look !== drawnFor) beads.redraw(drawing(info));
-      if (state.revision !== revision) beads.refresh();
+      if (state.revision !== revision) {
+        if (state.revision === ahead) beads.release();
+        else beads.refresh();
+      }
       if (style) beads.restyle();
     }
     shown = document;
@@ -252,8 +265,9 @@ export function mountReader(root, app) {
   });
   store.watch(['focus'], showPartners);
   store.watch(['selection'], () => {
-    if (!store.state.selection) selecting.drop();
-    drawn();
+    if (store.state.selection) selecting.repaint();
+    else selecting.drop();
+    caret.repaint();
   });
   store.watch(['found'], showFound);
   store.watch(['linking'], ({ linking }) => port.toggleAttribute('data-linking', Boolean(linking)));
@@ -261,7 +275,8 @@ export function mountReader(root, app) {
   store.addEventListener('reveal', async (event) => {
     const span = /** @type {CustomEvent<TextSpan>} */ (event).detail;
     const row = await core.rowAt(beads.rows.level, span.text, span.start).catch(() => -1);
-    if (row >= 0) caret.row = row;
+    if (row < 0) deeds.announce('reader.outside');
+    else caret.row = row;
     beads.reveal(row, span);
   });
 

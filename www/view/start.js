@@ -69,7 +69,9 @@ function content(app, recent, pick) {
     ),
     recent.length > 0 && el('section', { class: 'start-recent', 'aria-labelledby': 'recent-head' },
       el('h2', { id: 'recent-head' }, t('start.recent')),
-      el('ul', null, recent.map((project) => recentItem(app, project))),
+      el('ul', null, recent.map((project) => (
+        recentItem(app, project, recent.some((other) => other !== project && other.title === project.title))
+      ))),
     ),
     el('p', { class: 'soft small start-note' }, t('start.private')),
   ];
@@ -78,8 +80,9 @@ function content(app, recent, pick) {
 /**
  * @param {App} app
  * @param {RecentProject} project
+ * @param {boolean} isNamesake Whether another has the same title: only the time tells them apart.
  */
-function recentItem(app, project) {
+function recentItem(app, project, isNamesake) {
   const { deeds, t } = app;
   const { id, title, changed, annotations, langs } = project;
   return el('li', null,
@@ -88,7 +91,7 @@ function recentItem(app, project) {
       el('span', { class: 'soft small' }, [
         `${languageName(langs.source)} – ${languageName(langs.target)}`,
         t('count.annotations', { count: annotations }),
-        when(changed),
+        when(changed, isNamesake),
       ].join(' · ')),
     ),
     el('button', {
@@ -98,8 +101,14 @@ function recentItem(app, project) {
   );
 }
 
-/** @param {number} time Milliseconds since 1970. */
-function when(time) {
-  const today = new Date().toDateString() === new Date(time).toDateString();
-  return new Intl.DateTimeFormat(localeTag(), today ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(time);
+/**
+ * @param {number} time Milliseconds since 1970.
+ * @param {boolean} isExact To the second.
+ */
+function when(time, isExact) {
+  const isToday = new Date().toDateString() === new Date(time).toDateString();
+  /** @type {Intl.DateTimeFormatOptions} */
+  const date = isToday ? {} : { dateStyle: 'medium' };
+  const style = isExact ? { ...date, timeStyle: /** @type {const} */ ('medium') } : isToday ? { timeStyle: /** @type {const} */ ('short') } : date;
+  return new Intl.DateTimeFormat(localeTag(), style).format(time);
 }

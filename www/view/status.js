@@ -24,7 +24,17 @@ export function mountStatus(root, app) {
 /** @param {App} app */
 function mountToast({ store, deeds, t }) {
   const live = el('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
-  const toast = el('div', { class: 'toast', hidden: true });
+  // The words are heard from the live region: here they are only seen.
+  const words = el('span', { 'aria-hidden': 'true' });
+  const undo = el('button', {
+    class: 'quiet', type: 'button',
+    onclick: () => {
+      hide();
+      deeds.run({ type: 'undo' });
+    },
+  });
+  const toast = el('div', { class: 'toast', hidden: true }, words, undo);
+  store.watch(['settings'], () => fill(undo, t('bar.undo'), el('kbd', null, 'Ctrl+Z')));
   let timer = 0;
   const hide = () => { toast.hidden = true; };
   const wait = (/** @type {number} */ time) => {
@@ -32,16 +42,16 @@ function mountToast({ store, deeds, t }) {
     timer = setTimeout(hide, time);
   };
   store.addEventListener('announce', (event) => {
-    const { text, offerUndo } = /** @type {CustomEvent<{ text: string, offerUndo: boolean }>} */ (event).detail;
+    const { text, offerUndo, seen } = /** @type {CustomEvent<import('../store.js').Announcement>} */ (event).detail;
     // The same words twice are said twice.
     live.textContent = live.textContent === text ? `${text}\u00A0` : text;
-    fill(toast, el('span', null, text), offerUndo && el('button', {
-      class: 'quiet', type: 'button',
-      onclick: () => {
-        hide();
-        deeds.run({ type: 'undo' });
-      },
-    }, t('bar.undo'), el('kbd', null, 'Ctrl+Z')));
+    if (seen) {
+      // An undo that is offered still would take back something else by now.
+      if (!toast.hidden) hide();
+      return;
+    }
+    words.textContent = text;
+    undo.hidden = !offerUndo;
     toast.hidden = false;
     wait(offerUndo ? STAY.button : STAY.plain);
   });

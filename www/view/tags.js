@@ -194,10 +194,9 @@ function oddities({ deeds, t }, { diagnostics }) {
     el('summary', null, t('oddities.title', { count: diagnostics.length })),
     el('ul', null, diagnostics.map((diagnostic) => {
       const { severity, span } = diagnostic;
-      const words = [icon(severity === 'warning' ? 'warning' : 'info', 16), el('span', null, diagnosticWords(diagnostic))];
-      return el('li', { 'data-severity': severity }, span
-        ? el('button', { class: 'quiet', type: 'button', onclick: () => deeds.reveal(span) }, ...words)
-        : el('span', { class: 'oddity' }, ...words));
+      return el('li', { 'data-severity': severity },
+        icon(severity === 'warning' ? 'warning' : 'info', 16),
+        el('span', null, diagnosticWords(diagnostic), span && [' ', el('button', { class: 'link', type: 'button', onclick: () => deeds.reveal(span) }, t('alert.show'))]));
     })),
   );
 }

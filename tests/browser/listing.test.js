@@ -1,0 +1,116 @@
+// The list of annotations beside the text: in reading order, quick where it is long, and the page says what it did.
+import assert from 'node:assert/strict';
+
+import { large } from '../harness/large.js';
+import { onEachTarget } from '../harness/page.js';
+import { drag, listed, menu, openFile, openPairs, painted, pieces, ready, tag, until } from '../harness/text.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page The annotations that the list has there, in its order. */
+const order = (page) => page.locator('.list-items > li').evaluateAll((items) => items.map((item) => item.getAttribute('data-id')));
+
+/** @param {Page} page @param {string} one @param {string} other Whether two things lie over one another. */
+async function overlap(page, one, other) {
+  const [a, b] = await Promise.all([one, other].map((what) => page.locator(what).boundingBox()));
+  assert.ok(a && b, 'both are there');
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+onEachTarget('annotations are listed in reading order, whatever order they are made, changed and deleted in', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '老人', 'source', '1');
+  await tag(page, '集市', 'source', '2');
+  await tag(page, '吆喝', 'source', '3');
+  await tag(page, 'market', 'target', '1');
+  // The longer first where two begin together.
+  await tag(page, '老人一边', 'source', '2');
+  await until(() => order(page), ['a2', 'a4', 'a5', 'a1', 'a3']);
+  await page.locator('[data-id=a1] .list-item').click();
+  await page.keyboard.press('3');
+  await page.locator('[data-id=a1]', { hasText: 'Idiom' }).waitFor();
+  await until(() => order(page), ['a2', 'a4', 'a5', 'a1', 'a3']);
+  await page.keyboard.press('Delete');
+  await until(() => order(page), ['a2', 'a4', 'a5', 'a3']);
+  await page.keyboard.press('Control+z');
+  await until(() => order(page), ['a2', 'a4', 'a5', 'a1', 'a3']);
+});
+
+onEachTarget('a long list has only what is in sight, and all of it by scrolling and by Tab', async ({ page }) => {
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'long.duizhao.json', mimeType: 'application/json', buffer: large(250, 250) });
+  await ready(page);
+  await page.locator('#list-head', { hasText: '(250)' }).waitFor();
+  await page.locator('.list-items > li[aria-posinset="1"]').waitFor();
+  assert.ok((await order(page)).length < 30);
+  const [first] = await order(page);
+  await page.locator('.list-port').evaluate((port) => port.scrollTo(0, port.scrollHeight));
+  await page.locator('.list-items > li[aria-posinset="100"]').waitFor();
+  assert.ok(!(await order(page)).includes(first));
+  await page.locator('.list-items > li[aria-posinset="95"] button').focus();
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('Tab');
+  assert.ok(await page.locator('.list-items > li[aria-posinset="100"] button').evaluate((button) => button === document.activeElement));
+  // What holds the focus stays when it is scrolled away.
+  await page.locator('.list-port').evaluate((port) => port.scrollTo(0, 0));
+  await page.locator('.list-items > li[aria-posinset="1"]').waitFor();
+  assert.ok(await page.locator('.list-items > li[aria-posinset="100"] button').evaluate((button) => button === document.activeElement));
+  await page.getByRole('button', { name: 'The next hundred' }).click();
+  await page.locator('.list-items > li[aria-posinset="101"]').waitFor();
+  // In the middle of a list of several pages one is added and deleted.
+  await page.getByRole('button', { name: 'The hundred before' }).click();
+  await page.locator('.list-items > li[aria-posinset="1"]').waitFor();
+  const before = await order(page);
+  await drag(page, '老人', 'source');
+  await menu(page).waitFor();
+  await page.keyboard.press('4');
+  await page.locator('.list-items > li[data-id=a251].focused').waitFor();
+  assert.equal(await listed(page), 251);
+  assert.equal(await page.locator('.list-nav').innerText(), '1–100 of 251');
+  await page.keyboard.press('Delete');
+  await page.locator('[data-id=a251]').waitFor({ state: 'detached' });
+  assert.equal(await page.locator('.list-nav').innerText(), '1–100 of 250');
+  assert.deepEqual((await order(page)).slice(0, 5), before.slice(0, 5));
+});
+
+onEachTarget('the menu takes one choice, and goes when the text shows it', async ({ page }) => {
+  await openPairs(page);
+  await drag(page, '老人', 'source');
+  await menu(page).waitFor();
+  // Twice in one go: the second is not taken.
+  await page.evaluate(() => {
+    const press = () => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true, cancelable: true }));
+    press();
+    press();
+  });
+  await until(() => pieces(page), ['老人:a1']);
+  await menu(page).waitFor({ state: 'hidden' });
+  assert.equal(await listed(page), 1);
+});
+
+onEachTarget('a digit without a selection says what to do, and never over the text', async ({ page }) => {
+  await openPairs(page);
+  await page.keyboard.press('2');
+  const toast = page.locator('.toast');
+  await toast.getByText('Select words in the text first, then press 2 for “Name”.').waitFor();
+  assert.ok(!(await overlap(page, '.toast', '.port')));
+  await page.keyboard.press('9');
+  await toast.getByText('No tag has the digit 9.').waitFor();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await until(() => overlap(page, '.toast', '.port'), false);
+  // The words of the search field are not cut there either.
+  const room = await page.locator('#search-query').evaluate((input) => {
+    const { placeholder } = /** @type {HTMLInputElement} */ (input);
+    const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+    pen.font = getComputedStyle(input).font;
+    return input.clientWidth - pen.measureText(placeholder).width;
+  });
+  assert.ok(room >= 0, `${room} pixels`);
+});
+
+onEachTarget('a remark with a place leads there', async ({ page }) => {
+  const lines = Array.from({ length: 60 }, (_, i) => `这是第${i + 1}句话。\nThis is sentence number ${i + 1}.`);
+  lines.splice(50, 0, '这一句没有译文，因为译者那天病了，后来也忘了补上。');
+  await openFile(page, { name: 'gap.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) });
+  await page.locator('.oddities summary').click();
+  await page.locator('.oddities').getByRole('button', { name: 'Show the place' }).first().click();
+  await until(async () => (await painted(page, 'flash')).length > 0, true);
+});

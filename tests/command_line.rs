@@ -1,0 +1,51 @@
+//! What the command says, and with which exit code it ends.
+
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// A folder of its own for a test, with these files.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    for (name, content) in files {
+        fs::write(folder.join(name), content).unwrap();
+    }
+    folder
+}
+
+fn duizhao(folder: &PathBuf, args: &[&str]) -> (Output, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_duizhao")).args(args).current_dir(folder).output().unwrap();
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    (output, said)
+}
+
+#[test]
+fn one_is_said_in_the_singular() {
+    let text = "你好。\nHello.\n----\n今天好。\nA fine day.\n";
+    let two = text.replace("----", "----\n****");
+    let folder = folder(
+        "singular",
+        &[("one.txt", text), ("two.txt", &two), ("bad.json", r#"{"format": "duizhao/1"}"#)],
+    );
+    let (_, said) = duizhao(&folder, &["align", "one.txt", "--lexicon", "none"]);
+    assert!(said.contains("Line 3 is only dashes or stars; it stands on neither side."), "{said}");
+    let (_, said) = duizhao(&folder, &["align", "two.txt", "--lexicon", "none"]);
+    assert!(said.contains("2 lines are only dashes or stars, the first is line 3"), "{said}");
+    let (output, said) = duizhao(&folder, &["check", "bad.json"]);
+    assert!(!output.status.success());
+    let n_problems = said.lines().filter(|line| line.starts_with("bad.json: ")).count();
+    let noun = if n_problems == 1 { "1 problem.".to_owned() } else { format!("{n_problems} problems.") };
+    assert!(said.contains(&format!("does not open: {noun}")), "{said}");
+}
+
+#[test]
+fn files_without_beads_are_not_scored() {
+    let folder = folder("no-beads", &[("gold.txt", ""), ("hyp.txt", "\n"), ("beads.txt", "[0]:[0]\n")]);
+    let (output, said) = duizhao(&folder, &["eval", "gold.txt", "hyp.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty() && said.contains("nothing to compare"), "{said}");
+    assert!(duizhao(&folder, &["eval", "beads.txt", "beads.txt"]).0.status.success());
+}
