@@ -8,6 +8,7 @@
 mod alone;
 mod columns;
 mod decode;
+mod divided;
 mod files;
 mod guess;
 mod halves;
@@ -16,6 +17,7 @@ mod language;
 mod layout;
 mod lean;
 mod piece;
+mod regular;
 mod report;
 mod same_script;
 mod script;
