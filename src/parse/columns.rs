@@ -220,6 +220,11 @@ fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2])
     };
     let is_foreign =
         |(text, class): &(&str, Class)| classes(text).first().is_some_and(|(found, _)| found != class);
+    // Names of columns are in one script, as a rule.
+    let are_alike = || {
+        let found = cells.map(|(text, _)| classes(text).first().map(|(class, _)| *class));
+        found[0] == found[1]
+    };
     cells.iter().all(|(text, _)| is_short(text))
-        && (cells.iter().all(|(text, _)| is_known(text)) || cells.iter().any(is_foreign))
+        && (cells.iter().all(|(text, _)| is_known(text)) || are_alike() && cells.iter().any(is_foreign))
 }
