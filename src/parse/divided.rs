@@ -263,16 +263,20 @@ impl<'t> Lines<'t> {
 
 /// The places where a line may be divided in this way, with letters on both sides.
 fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
-    let is_written = |place: &Place| {
-        let has_letters = |part: &str| part.contains(char::is_alphabetic);
-        has_letters(&text[..place.start]) && has_letters(&text[place.end..])
+    let Some((first, last)) = text.find(char::is_alphabetic).zip(text.rfind(char::is_alphabetic)) else {
+        return Vec::new();
     };
+    let is_written = |place: &Place| first < place.start && place.end <= last;
     match way {
         Way::Mark(mark) => {
-            let found =
-                text.match_indices(mark).map(|(at, _)| at..at + mark.len()).map(|place| wide(text, place));
-            let mut found: Vec<Place> = found.filter(is_written).collect();
-            found.dedup();
+            let mut found = Vec::new();
+            let mut from = 0;
+            while let Some(at) = text[from..].find(mark) {
+                let place = wide(text, from + at..from + at + mark.len());
+                from = place.end;
+                found.push(place);
+            }
+            found.retain(is_written);
             found
         }
         Way::Bracket => {
