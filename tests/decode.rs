@@ -81,3 +81,52 @@ fn what_is_no_text_is_refused_with_the_mend() {
     assert_eq!(code(b"abc", Some("latin-99")), "unknown-encoding");
     assert_eq!(code(&vec![b'a'; MAX_BYTES + 1], None), "too-large");
 }
+
+/// What is found although a few bytes in the middle are good in no encoding.
+#[track_caller]
+fn check_broken(text: &str, label: &str) {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("a label of the standard");
+    let mut bytes = encoding.encode(text).0.into_owned();
+    let end = bytes.iter().rposition(|&byte| byte == b'\n').expect("the last line ends");
+    bytes.splice(end..end, *b"\xff\xfe\x80\xff");
+    for decoder in [Decoder::native(), page()] {
+        let (read, said) = parse::decode("a.txt", &bytes, None, decoder).expect("it is a text");
+        assert_eq!(read.encoding, label);
+        let begins = text.lines().next().expect("a line");
+        assert!(read.content.starts_with(begins), "{}", read.content);
+        assert!(said.iter().any(|said| said.what.code == "guessed-encoding"));
+        assert!(said.iter().any(|said| said.what.code == "broken-encoding"));
+    }
+}
+
+#[test]
+fn a_few_broken_bytes_do_not_hide_the_encoding() {
+    check_broken("这里的学生都会说三种语言。\nThe students here all speak three languages.\n", "gb18030");
+    check_broken("這裡的學生都會說三種語言。\nThe students here speak three languages.\n", "big5");
+    check_broken("雨が三日間降り続いていた。もう行かなければ。\nI must go now.\n", "shift_jis");
+    check_broken("雨が三日間降り続いていた。もう行かなければ。\nI must go now.\n", "euc-jp");
+    check_broken("우리는 내일 아침 일찍 떠납니다.\nWe leave early tomorrow.\n", "euc-kr");
+}
+
+#[test]
+fn encodings_of_one_script_are_told_apart() {
+    check(
+        "Ми вийшли з дому о п’ятій ранку. На вулиці нікого не було.\nWe left.\n".replace('’', "'").as_str(),
+        "koi8-u",
+    );
+    check("Он вышел из дома в пять часов утра.\nHe left the house.\n", "koi8-r");
+    check("Он вышел из дома в пять часов утра.\nHe left the house.\n", "iso-8859-5");
+    check("הוא יצא מהבית בחמש בבוקר.\nHe left the house at five.\n", "windows-1255");
+    check("خرج من البيت في الخامسة صباحا.\nHe left the house at five.\n", "iso-8859-6");
+    check("Ça va très bien.\nVery well.\n", "windows-1252");
+}
+
+#[test]
+fn two_zero_bytes_in_a_short_text_are_kept_and_told() {
+    let (read, said) =
+        parse::decode("a.txt", "你好\0\nHello\0\n".as_bytes(), None, page()).expect("it is a text");
+    assert_eq!(read.content, "你好\0\nHello\0\n");
+    assert!(said.iter().any(|said| said.what.code == "nul-bytes"));
+    let error = parse::decode("a.bin", b"\0\0\0\x01", None, page()).expect_err("it is no text");
+    assert_eq!(error.code, "nul-bytes");
+}

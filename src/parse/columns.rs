@@ -71,6 +71,10 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
         .collect();
     let most = columns.iter().map(|column| column.2).max().unwrap_or(0);
     let full: Vec<_> = columns.iter().filter(|column| column.2 as f32 >= LEAST * most as f32).collect();
+    let n_full = full.len();
+    let written = full.iter().filter(|column| !is_note(content, table, column.0)).count();
+    let full: Vec<_> =
+        full.into_iter().filter(|column| written < 2 || !is_note(content, table, column.0)).collect();
     let lang = |idx: usize, class: Class| name(&table.column(content, idx), class);
     // The first column with text, and the next that is in another language; else the next.
     let Some(first) = full.first() else {
@@ -119,12 +123,55 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
             .diagnostics
             .push(report::table_header(table.rows[0].iter().find(|cell| !cell.is_empty()).copied()));
     }
-    let n_other = full.iter().filter(|column| column.0 != first.0 && column.0 != second.0).count();
+    let n_other = n_full - 2;
     if n_other > 0 {
         draft.diagnostics.push(report::other_columns(n_other, [first.0 + 1, second.0 + 1]));
     }
     draft
 }
+
+/// Whether a column holds no text but keys (`menu.file.open`, `msg_12`), how Chinese is read (`nǐ hǎo`), or notes.
+fn is_note(content: &str, table: &Table, column: usize) -> bool {
+    let cells = (0..table.rows.len()).map(|row| &content[table.cell(row, column).range()]);
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let is_key = |cell: &&&str| {
+        cell.chars().all(|c| c.is_ascii_alphanumeric() || "._-:/#".contains(c))
+            && cell.contains(|c: char| c.is_ascii_digit() || "._:/#".contains(c))
+    };
+    let is_pinyin = |cell: &&&str| {
+        cell.contains(|c| "āēīōūǎěǐǒǔǚǜ".contains(c))
+            && cell.chars().all(|c| Class::of(c) != Some(Class::Han))
+    };
+    let are_most = |n: usize| (n + 1) * 10 >= cells.len() * 9 && n > 1;
+    cells.first().is_some_and(|head| NOTES.contains(&head.to_lowercase().as_str()))
+        || are_most(cells.iter().filter(is_key).count())
+        || cells.iter().filter(is_pinyin).count() * 2 > cells.len()
+}
+
+/// What columns are called that are neither side.
+const NOTES: &[&str] = &[
+    "id",
+    "key",
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "context",
+    "pinyin",
+    "reading",
+    "pronunciation",
+    "no.",
+    "pos",
+    "拼音",
+    "备注",
+    "備註",
+    "注释",
+    "注",
+    "词性",
+    "读音",
+    "序号",
+    "编号",
+];
 
 /// The second column by the languages a person named.
 fn choose<'a>(
@@ -173,6 +220,11 @@ fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2])
     };
     let is_foreign =
         |(text, class): &(&str, Class)| classes(text).first().is_some_and(|(found, _)| found != class);
+    // Names of columns are in one script, as a rule.
+    let are_alike = || {
+        let found = cells.map(|(text, _)| classes(text).first().map(|(class, _)| *class));
+        found[0] == found[1]
+    };
     cells.iter().all(|(text, _)| is_short(text))
-        && (cells.iter().all(|(text, _)| is_known(text)) || cells.iter().any(is_foreign))
+        && (cells.iter().all(|(text, _)| is_known(text)) || are_alike() && cells.iter().any(is_foreign))
 }

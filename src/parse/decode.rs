@@ -32,6 +32,9 @@ pub const ENCODINGS: &[&str] = &[
     "windows-874",
     "iso-8859-2",
     "iso-8859-5",
+    "iso-8859-6",
+    "iso-8859-7",
+    "iso-8859-8",
     "iso-8859-15",
     "koi8-r",
     "koi8-u",
@@ -149,12 +152,15 @@ fn broken(content: &str, encoding: &str) -> Option<Diagnostic> {
     Some(Diagnostic::warning(what))
 }
 
+/// So many zero bytes may have got into any text, however short.
+const FEW_ZEROS: usize = 4;
+
 /// Zero bytes: a few are odd, many are no text.
 fn nul_bytes(name: &str, content: &str) -> Result<Option<Diagnostic>> {
     let Some(first) = content.find('\0') else { return Ok(None) };
     let count = content.matches('\0').count();
     let line = line_of(content, first);
-    if count * 50 > content.len() {
+    if count * 50 > content.len() && (count > FEW_ZEROS || count * 4 > content.len()) {
         let message = format!(
             "“{name}” is not a text: it has {count} zero bytes, the first in line {line}. Open a plain text file, or \
              save this one as plain text (.txt, UTF-8)."

@@ -30,8 +30,15 @@ pub fn encoding(bytes: &[u8], decoder: Decoder<'_>) -> Guess {
         Ok(_) if is_iso_2022_jp(bytes) => Guess { label: "iso-2022-jp", is_doubtful: true },
         Ok(_) => sure("utf-8"),
         Err(_) if is_mostly_utf8(bytes) => sure("utf-8"),
+        Err(_) if is_iso_2022_jp(bytes) && is_mostly_ascii(bytes) => {
+            Guess { label: "iso-2022-jp", is_doubtful: true }
+        }
         Err(_) => {
-            let label = decoder.detect.map_or_else(|| reads_best(bytes, decoder), |detect| detect(bytes));
+            let best = reads_best(bytes, decoder);
+            let label = match decoder.detect {
+                Some(detect) => surer(detect(bytes), best, bytes, decoder),
+                None => best.1,
+            };
             Guess { label, is_doubtful: true }
         }
     }
@@ -74,6 +81,31 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     good >= 3 * broken && good > 0
 }
 
+/// Whether hardly a byte in a hundred is beyond ASCII.
+fn is_mostly_ascii(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|byte| !byte.is_ascii()).count() * 100 <= bytes.len() + 300
+}
+
+/// How much better, in hundredths of a point for each byte, another encoding must read than the detector's.
+const BETTER: i64 = 1500;
+
+/// The detector's encoding, unless another reads much better: a detector drops an encoding for a single broken byte.
+fn surer(
+    detected: &'static str,
+    best: (i64, &'static str),
+    bytes: &[u8],
+    decoder: Decoder<'_>,
+) -> &'static str {
+    let find = |label: &str| CANDIDATES.iter().find(|candidate| candidate.label.eq_ignore_ascii_case(label));
+    let Some(candidate) = find(detected) else { return detected };
+    let Some(text) = (decoder.read)(&sample(bytes), candidate.label) else { return best.1 };
+    let own = score(&text, candidate);
+    // Among the languages of Latin script a detector knows more than a list of letters does.
+    let are_latin = candidate.is_latin() && find(best.1).is_some_and(Candidate::is_latin);
+    // Of two that read the same the first in the list is shown.
+    if !are_latin && best.0 > own + BETTER || best.0 == own { best.1 } else { detected }
+}
+
 /// How the letters of an encoding's languages are told from those that another encoding's bytes happen to give.
 struct Candidate {
     label: &'static str,
@@ -87,7 +119,7 @@ struct Candidate {
 
 impl Candidate {
     fn is_latin(&self) -> bool {
-        matches!(self.label, "windows-1250" | "windows-1252" | "windows-1254")
+        matches!(self.label, "windows-1250" | "windows-1252" | "windows-1254" | "windows-1258")
     }
 }
 
@@ -121,6 +153,12 @@ const CANDIDATES: &[Candidate] = &[
     Candidate {
         label: "koi8-r", width: 1, common: "оеаинтсрвлкмдпуяыьгзбчй", points: 120
     },
+    Candidate {
+        label: "koi8-u", width: 1, common: "оеаинтсрвлкмдпуяыьгзбчйіїєґ", points: 120
+    },
+    Candidate {
+        label: "iso-8859-5", width: 1, common: "оеаинтсрвлкмдпуяыьгзбчй", points: 119
+    },
     Candidate { label: "windows-1252", width: 1, common: LATIN, points: 150 },
     Candidate {
         label: "windows-1250",
@@ -132,21 +170,36 @@ const CANDIDATES: &[Candidate] = &[
         label: "windows-1253", width: 1, common: "αοιετσνηυρπκςάόίμλέδγ", points: 120
     },
     Candidate {
+        label: "iso-8859-7", width: 1, common: "αοιετσνηυρπκςάόίμλέδγ", points: 119
+    },
+    Candidate {
         label: "windows-1254", width: 1, common: "ğışçöüİĞŞÇÖÜâ’‘“”–…", points: 145
     },
-    Candidate { label: "windows-1255", width: 1, common: "יוהלאברתמשםןנכדקפ", points: 120 },
+    // Bytes of the letters ы, ь and я of other encodings are no Hebrew.
+    Candidate {
+        label: "windows-1255", width: 1, common: "יוהלאברתמשםןנכדקפחטסעצגזךףץ", points: 125
+    },
     Candidate {
         label: "windows-1256", width: 1, common: "اليمونرتبهعدسفكةحق،", points: 120
+    },
+    Candidate {
+        label: "iso-8859-6", width: 1, common: "اليمونرتبهعدسفكةحق،", points: 119
+    },
+    Candidate {
+        label: "windows-1258",
+        width: 1,
+        common: "ăâđêôơưĂÂĐÊÔƠƯ\u{300}\u{301}\u{303}\u{309}\u{323}’‘“”–…",
+        points: 150,
     },
     Candidate {
         label: "windows-874", width: 1, common: "านรอกเงมยลวดทสตะปบคหแ่้ัี", points: 100
     },
 ];
 
-const KANA: &str = "のいにはたとるをしてがでなこれらもかすりくさっうよませんそきだあけまどじめちえみおわねろつやンーストルラクリイアドタフシレマログジコサバプデテメカミ、。「」";
+const KANA: &str = "のいにはたとるをしてがでなこれらもかすりくさっうよませんそきだあけまどじめちえみおわねろつやンーストルラクリイアドタフシレマログジコサバプデテメカミ、。「」日一人年大本中国東京会社学生時間私見行何今出来前後語言思気手話物事方々様";
 
-/// The candidate that reads best: common characters for it, replaced and odd ones against it.
-fn reads_best(bytes: &[u8], decoder: Decoder<'_>) -> &'static str {
+/// The candidate that reads best, and its score: common characters for it, replaced and odd ones against it.
+fn reads_best(bytes: &[u8], decoder: Decoder<'_>) -> (i64, &'static str) {
     let sample = sample(bytes);
     let mut best = (i64::MIN, "windows-1252");
     for candidate in CANDIDATES {
@@ -156,7 +209,7 @@ fn reads_best(bytes: &[u8], decoder: Decoder<'_>) -> &'static str {
             best = (score, candidate.label);
         }
     }
-    best.1
+    best
 }
 
 /// The first lines that are not plain ASCII; a newline is no part of another character in any candidate.
@@ -178,17 +231,28 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
 fn score(text: &str, candidate: &Candidate) -> i64 {
     let (mut points, mut n_bytes) = (0_i64, 1_i64);
     let mut before = ' ';
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or(' ');
         if !c.is_ascii() {
             n_bytes += candidate.width as i64;
             points += i64::from(match c {
-                '\u{fffd}' => -1500,
+                '\u{fffd}' => -800,
                 '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}' | '\u{ff61}'..='\u{ff9f}' => -600,
                 // In Latin script letters beyond ASCII stand among those of ASCII.
                 c if candidate.is_latin()
                     && c.is_alphabetic()
                     && !before.is_ascii()
                     && before.is_alphabetic() =>
+                {
+                    -150
+                }
+                // Other scripts are not mixed with Latin letters in a word, and no word begins with a vowel's point.
+                '\u{5b0}'..='\u{5c7}' if !before.is_alphabetic() => -300,
+                c if candidate.width == 1
+                    && !candidate.is_latin()
+                    && (c.is_alphabetic() || candidate.common.contains(c))
+                    && (before.is_ascii_alphabetic() || next.is_ascii_alphabetic()) =>
                 {
                     -150
                 }

@@ -96,6 +96,9 @@ const CLOSE: &[&[&str]] = &[
 const SECOND: f32 = 0.13;
 const SECOND_CLOSE: f32 = 0.3;
 
+/// So many letters name a language, though not surely among its kin.
+const FEW_LETTERS: usize = 120;
+
 /// How many texts are looked at, and how many bytes of one.
 const N_SAMPLES: usize = 400;
 const SAMPLE: usize = 4096;
@@ -117,13 +120,17 @@ pub fn name(text: &str, class: Class) -> Lang {
 fn identified(sample: &str) -> Lang {
     use whatlang::Lang::{Ara, Deu, Eng, Fra, Hin, Ita, Pes, Por, Rus, Spa, Ukr, Vie};
     let Some(found) = whatlang::Detector::new().detect(sample) else { return Lang::undetermined() };
-    // A few words look like many languages: they are in one that is met often.
-    let often = || {
-        let list = vec![Ara, Deu, Eng, Fra, Hin, Ita, Pes, Por, Rus, Spa, Ukr, Vie];
-        whatlang::Detector::with_allowlist(list).detect(sample)
-    };
-    let found = if found.is_reliable() { found } else { often().unwrap_or(found) };
-    Lang::new(tag_of(found.lang()))
+    let is_long = sample.chars().filter(|c| c.is_alphabetic()).count() >= FEW_LETTERS;
+    if found.is_reliable() || is_long {
+        return Lang::new(tag_of(found.lang()));
+    }
+    // A few words look like many languages: they are in one that is met often, without any accent in English.
+    let list = vec![Ara, Deu, Eng, Fra, Hin, Ita, Pes, Por, Rus, Spa, Ukr, Vie];
+    match whatlang::Detector::with_allowlist(list).detect(sample) {
+        Some(often) if !often.is_reliable() && sample.is_ascii() => Lang::new("en"),
+        Some(often) => Lang::new(tag_of(often.lang())),
+        None => Lang::new(tag_of(found.lang())),
+    }
 }
 
 /// Scripts that `whatlang` does not know, or that only one language of today uses.

@@ -61,7 +61,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         Layout::Blocks => Pairing::Free,
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
-    separators.into_iter().for_each(|span| draft.leave_out(span));
+    separators.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
     let (mut turn, mut last) = (0, None);
     for run in &runs {
         turn += usize::from(last.is_some_and(|last| last != run.second));

@@ -1,13 +1,15 @@
 //! Bytes to text, and text to the paragraphs of two sides. Reading never fails on odd text.
 //!
-//! The way of a text: `piece` cuts its lines where the language may change, `lean` (two scripts) or `kin` (one script,
-//! by `same_script` and `halves`) says which language each piece leans to, `walk` weighs that against how the sides
-//! take turns, `layout` makes paragraphs of it, without the marks of `separator`. `table` and `columns` read tables,
-//! `files` two texts, `alone` what has but one language.
+//! Where one mark divides the lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts
+//! its lines where the language may change, `lean` (two scripts) or `kin` (one script, by `same_script`, `regular` and
+//! `halves`) says which language each piece leans to, `walk` weighs that against how the sides take turns, `layout`
+//! makes paragraphs of it, without the marks of `separator`. `table` and `columns` read tables, `files` two texts,
+//! `alone` what has but one language.
 
 mod alone;
 mod columns;
 mod decode;
+mod divided;
 mod files;
 mod guess;
 mod halves;
@@ -16,6 +18,7 @@ mod language;
 mod layout;
 mod lean;
 mod piece;
+mod regular;
 mod report;
 mod same_script;
 mod script;

@@ -46,7 +46,8 @@ pub enum Brackets {
 pub fn pieces(content: &str, brackets: Brackets) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let (mut start, mut cut) = (0, Cut::Blank);
-    for (line, text) in content.split('\n').enumerate() {
+    for (line, whole) in content.split_inclusive(is_line_end).enumerate() {
+        let text = whole.strip_suffix(is_line_end).unwrap_or(whole);
         if text.trim().is_empty() {
             cut = Cut::Blank;
         } else {
@@ -62,9 +63,14 @@ pub fn pieces(content: &str, brackets: Brackets) -> Vec<Piece> {
             }
             cut = Cut::Line;
         }
-        start += text.len() + 1;
+        start += whole.len();
     }
     pieces
+}
+
+/// Whether the character ends a line: the mandatory breaks of UAX #14. Carriage returns are gone when a text is opened.
+pub fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A range of a text without the white space at its ends.
@@ -121,11 +127,15 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
     cuts
 }
 
+/// The longest tag of markup, in bytes.
+const LONGEST_TAG: usize = 400;
+
 /// Where a tag of markup ends that starts here, in bytes from its start: it is of no language.
-fn markup(text: &str) -> Option<usize> {
+pub fn markup(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('<')?.trim_start_matches(['/', '!']);
     let is_tag = inner.starts_with(|c: char| c.is_ascii_alphabetic());
-    text.find('>').filter(|_| is_tag).map(|end| end + 1)
+    let end = || text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+    is_tag.then(end).flatten().map(|end| end + 1)
 }
 
 /// Whether, where and how a line is cut between two letters or quotations, given what stands between them and their
@@ -278,7 +288,8 @@ pub fn closed(line: &str, brackets: Brackets) -> Vec<Span> {
         if let Some(depth) = open.iter().rposition(|(mark, _)| closes(*mark, c)) {
             let start = open[depth].1;
             open.truncate(depth);
-            found.retain(|pair| pair.start < start);
+            // What stands inside was found last.
+            while found.pop_if(|pair| pair.start >= start).is_some() {}
             found.push(Span::new(start, at + c.len_utf8()));
         } else if opens(c) && open.len() < 8 {
             open.push((c, at));

@@ -7,7 +7,7 @@ use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::Class;
 use super::side::{Apart, INLINE, LEAST, LeftOut, Shares, sort_out};
 use super::walk::{CLEAR, Costs, take_turns};
-use super::{Layout, Options, halves, language};
+use super::{Layout, Options, divided, halves, language, regular};
 use crate::lang::Lang;
 use crate::span::Span;
 
@@ -36,9 +36,6 @@ const LONG: usize = 20;
 /// What is too short for the name of its language to be believed, in letters.
 const SHORT: usize = 40;
 
-/// The fewest passages that show how two languages take turns.
-const FEWEST: usize = 6;
-
 /// Tells two languages of one script apart; none where there is but one.
 pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
     let brackets = if are_bracketed(content) { Brackets::Open } else { Brackets::Closed };
@@ -46,19 +43,39 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
     let text = Passages { content, class };
     let given = options.source.as_ref().zip(options.target.as_ref());
     let is_inline = options.layout.is_none_or(|layout| layout == Layout::Inline);
+    if is_inline && let Some(apart) = divided::by_language(content, class, given) {
+        return Some(apart);
+    }
+    let whole = lines(content, pieces.clone());
+    let regular = (options.layout != Some(Layout::Inline))
+        .then(|| regular::read(&text.of(&whole), &whole, class, given))
+        .flatten();
+    let is_surer = |(halves, second, names): &halves::Halves| {
+        let own = regular::certainty(&text.of(halves), second, class, names);
+        regular.as_ref().is_none_or(|regular| own > regular.certainty)
+    };
     if is_inline
-        && let Some((halves, second, names)) =
-            halves::read(content, &lines(content, pieces.clone()), class, given)
+        && let Some((halves, second, names)) = halves::read(content, &whole, class, given).filter(is_surer)
     {
         // A line that changes its language again and again is not cut once.
         let many = text.tell(&pieces, &names, KIN_INLINE);
         let n_lines = pieces.iter().filter(|piece| piece.cut >= Cut::Line).count();
         let are_many = n_changes(&pieces, &many) * 2 > n_lines * 3;
         let (pieces, second) = if are_many { (pieces, many) } else { (halves, second) };
-        return Some(Apart { pieces, second, classes: [class; 2], names: Some(names), is_inline, left_out });
+        return Some(Apart {
+            pieces,
+            second,
+            classes: [class; 2],
+            names: Some(names),
+            is_inline,
+            left_out,
+            marks: Vec::new(),
+        });
     }
-    let whole = lines(content, pieces.clone());
-    let names = language::pair(&text.of(&pieces), class, given)
+    let is_regular = regular.is_some();
+    let names = regular
+        .map(|regular| regular.names)
+        .or_else(|| language::pair(&text.of(&pieces), class, given))
         .or_else(|| language::pair(&text.of(&whole), class, given))
         .or_else(|| text.by_turns(&whole))?;
     let make = |(pieces, second): (Vec<Piece>, Vec<bool>), is_inline: bool| Apart {
@@ -68,10 +85,12 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
         names: Some(names.clone()),
         is_inline,
         left_out: LeftOut { rules: left_out.rules.clone(), third: left_out.third.clone() },
+        marks: Vec::new(),
     };
     let by_pieces = make((pieces.clone(), text.tell_at_first(&pieces, &names)), false);
     let shares = Shares::of(content, &by_pieces);
-    let is_inline = options.layout.map_or(shares.both >= INLINE, |layout| layout == Layout::Inline);
+    let is_inline =
+        options.layout.map_or(shares.both >= INLINE && !is_regular, |layout| layout == Layout::Inline);
     if is_inline {
         let second = text.tell(&pieces, &names, KIN_INLINE);
         return Some(make(text.cut_words(pieces, second), true));
@@ -156,28 +175,13 @@ impl<'t> Passages<'t> {
     /// The names of two languages that the votes of single lines do not give: line by line, group by group or half
     /// by half they are named, and what each teaches must tell the lines.
     fn by_turns(self, lines: &[Piece]) -> Option<(Lang, Lang)> {
-        if self.class == Class::Han || lines.len() < FEWEST {
+        if self.class == Class::Han || lines.len() < regular::FEWEST {
             return None;
         }
-        let mut group = 0;
-        let groups: Vec<bool> = lines
-            .iter()
-            .enumerate()
-            .map(|(idx, line)| {
-                group += usize::from(idx > 0 && line.cut == Cut::Blank);
-                group % 2 == 1
-            })
-            .collect();
-        let alternate = (0..lines.len()).map(|idx| idx % 2 == 1).collect();
-        let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
         let texts = self.of(lines);
         let kin = Kin::of(&texts);
-        [alternate, groups, halves].into_iter().find_map(|second: Vec<bool>| {
-            let join = |side: bool| {
-                let own = texts.iter().zip(&second).filter(|(_, second)| **second == side);
-                own.map(|(text, _)| *text).collect::<Vec<_>>().join("\n")
-            };
-            let names = language::two([&join(false), &join(true)], self.class, None)?;
+        regular::ways(lines).into_iter().find_map(|second| {
+            let names = regular::names(&texts, &second, self.class, None)?;
             let none = vec![0.0; lines.len()];
             let (found, leans) =
                 self.refine(lines, &kin, kin.told(&labels(&second), &none), &none, Costs::LINES);
@@ -275,7 +279,7 @@ fn told(texts: &[&str], leans: &[f32], second: &[bool]) -> f32 {
     for ((text, lean), second) in texts.iter().zip(leans).zip(second) {
         if is_long(text) {
             n_long += 1;
-            n_told += usize::from((*lean < 0.0) == *second && lean.abs() > CLEAR / 2.0);
+            n_told += usize::from((*lean < 0.0) == *second && lean.abs() > CLEAR / 4.0);
         }
     }
     if n_long < 4 { 0.0 } else { n_told as f32 / n_long as f32 }

@@ -1,5 +1,6 @@
 //! Marks that stand between the two languages of a line: `你好 / hello`, `das Haus – la maison`.
 
+use super::piece::is_line_end;
 use super::wrap::Run;
 use crate::span::Span;
 
@@ -41,7 +42,7 @@ pub fn take_out(content: &str, runs: &mut [Run]) -> Vec<Span> {
 }
 
 fn is_change(content: &str, before: &Run, after: &Run) -> bool {
-    before.second != after.second && !content[before.span.end..after.span.start].contains('\n')
+    before.second != after.second && !content[before.span.end..after.span.start].contains(is_line_end)
 }
 
 /// The mark alone between spaces, or a colon at the end of what stands before, where the two runs meet; what is left

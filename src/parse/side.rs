@@ -1,7 +1,8 @@
 //! A text of two languages, told apart piece by piece.
 
+use super::divided;
 use super::lean::lean;
-use super::piece::{Brackets, Cut, Piece, pieces};
+use super::piece::{Brackets, Cut, Piece, markup, pieces};
 use super::same_script;
 use super::script::{Class, classes, weight};
 use super::walk::{Costs, take_turns};
@@ -24,6 +25,8 @@ pub struct Apart {
     pub is_inline: bool,
     /// Pieces of a third language, and lines of nothing but dashes and stars.
     pub left_out: LeftOut,
+    /// The marks that divide lines in two.
+    pub marks: Vec<Span>,
 }
 
 /// What belongs to no side.
@@ -68,6 +71,11 @@ pub fn apart(content: &str, options: &Options) -> Option<Apart> {
         (None, None) => heaviest(None).and_then(|a| Some([a, heaviest(Some(a))?])),
     };
     let is_given = source.is_some() && target.is_some();
+    if options.layout.is_none_or(|layout| layout == Layout::Inline)
+        && let Some(apart) = pair.and_then(|pair| divided::by_script(content, pair))
+    {
+        return Some(apart);
+    }
     pair.and_then(|pair| by_script(content, pair, options.layout, is_given))
         .or_else(|| same_script::apart(content, source.or_else(|| heaviest(None))?, options))
 }
@@ -82,6 +90,14 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         let of = |idx: usize, piece: &Piece| {
             let text = &content[piece.span.range()];
             let lean = lean(text, classes[0], classes[1], brackets);
+            // A name that stands twice stands once a side.
+            let is_twice = |at: Option<usize>| {
+                let other = at.and_then(|at| pieces.get(at));
+                other.is_some_and(|other| content[other.span.range()] == *text)
+            };
+            if is_line(idx) && is_name(text) && is_twice(idx.checked_sub(1)) != is_twice(Some(idx + 1)) {
+                return lean.signum() * LONE_LATIN.min(lean.abs()) / 2.0;
+            }
             match (is_line(idx), alone(text, &classes)) {
                 (true, least) => lean.signum() * lean.abs().max(least),
                 // A single Latin word may be a name in the other language, a word in any other script hardly.
@@ -91,7 +107,7 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         };
         let leans: Vec<f32> = pieces.iter().enumerate().map(|(idx, piece)| of(idx, piece)).collect();
         let second = take_turns(content, &pieces, &leans, costs);
-        Apart { pieces, second, classes, names: None, is_inline: false, left_out }
+        Apart { pieces, second, classes, names: None, is_inline: false, left_out, marks: Vec::new() }
     };
     let lines = read(Brackets::Closed, Costs::LINES);
     let inline = read(Brackets::Closed, Costs::INLINE);
@@ -157,12 +173,29 @@ fn whole_lines(content: &str, pieces: Vec<Piece>, sides: &[Class; 2]) -> Vec<Pie
 /// How much a line leans that is but a single word in Latin letters, in nats.
 const LONE_LATIN: f32 = 1.5;
 
+/// Whether the line is a few words in Latin letters, each with a capital.
+fn is_name(text: &str) -> bool {
+    let is_capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase);
+    text.split_whitespace().count() <= 4
+        && text.split_whitespace().all(is_capital)
+        && text.chars().filter_map(Class::of).all(|class| class == Class::Letters(Script::Latin))
+}
+
 /// How much a whole line leans at least that has letters of one side only: names in a line of their own are written
 /// in their language; a single one in Latin letters may be a name in either.
 fn alone(text: &str, sides: &[Class; 2]) -> f32 {
     let mut n_units = [0; 2];
     let mut last = None;
-    for class in text.chars().map(Class::of) {
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        if let Some(len) = markup(&text[at..]) {
+            (skip_to, last) = (at + len, None);
+            continue;
+        }
+        let class = Class::of(c);
         let is_new = class != last || class.is_some_and(Class::is_unspaced);
         if let Some(side) = sides.iter().position(|side| Some(*side) == class)
             && is_new
@@ -198,8 +231,10 @@ pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piec
     let are_many = third as f32 > THIRD * sum(&mut pieces.iter()) as f32;
     let mut left_out = LeftOut::default();
     let mut kept = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        if is_rule(text(&piece)) {
+    for (idx, piece) in pieces.iter().enumerate() {
+        let is_rule = is_rule(text(piece)) || is_cue_number(pieces.get(idx..).unwrap_or_default(), text);
+        let piece = *piece;
+        if is_rule {
             left_out.rules.push(piece);
         } else if are_many && is_third(&piece) {
             left_out.third.push(piece);
@@ -210,9 +245,25 @@ pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piec
     (kept, left_out)
 }
 
-/// Whether the line is drawn, not written: dashes, stars, bars.
-fn is_rule(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c))
+/// Whether the first of the lines is the number of a subtitle: the next one says when it is shown.
+fn is_cue_number<'t>(lines: &[Piece], text: impl Fn(&Piece) -> &'t str) -> bool {
+    let [number, time, ..] = lines else { return false };
+    number.line + 1 == time.line && is_time(text(time)) && text(number).chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether the line says when a subtitle is shown: `00:00:01,000 --> 00:00:02,500`.
+fn is_time(text: &str) -> bool {
+    let is_clock = |part: &str| {
+        let part = part.split_whitespace().next().unwrap_or_default();
+        part.contains(':') && part.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '.'))
+    };
+    text.split_once("-->").is_some_and(|(from, to)| is_clock(from) && is_clock(to))
+}
+
+/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown.
+pub fn is_rule(text: &str) -> bool {
+    is_time(text)
+        || text.chars().all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c))
 }
 
 /// How a text told apart lies.

@@ -14,9 +14,12 @@ pub struct Costs {
     pub blank: [f32; 2],
 }
 
+/// What it costs to stay after an empty line: a heading goes with what follows.
+const LEADS: f32 = 0.2;
+
 impl Costs {
     /// Lines belong to one language as a rule.
-    pub const LINES: Self = Self { inside: [4.0, 5.0, 3.0, 1.5], line: [0.0; 2], blank: [0.0; 2] };
+    pub const LINES: Self = Self { inside: [3.5, 3.5, 2.5, 1.2], line: [0.0; 2], blank: [LEADS, 0.0] };
     /// Lines hold both languages as a rule.
     pub const INLINE: Self = Self { inside: [0.7, 0.48, 0.3, 0.2], line: [0.0; 2], blank: [0.0; 2] };
 
@@ -46,7 +49,8 @@ impl Costs {
             }
         }
         let costs = counts.map(|n| n.map(|count| (-libm::logf(count / (n[0] + n[1]))).min(DEAREST)));
-        Self { line: costs[0], blank: costs[1], ..self }
+        let blank = [costs[1][0] + self.blank[0], costs[1][1] + self.blank[1]];
+        Self { line: costs[0], blank, ..self }
     }
 }
 

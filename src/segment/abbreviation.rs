@@ -259,6 +259,11 @@ impl Rules {
         matches!(self.primary.as_str(), "en" | "und" | "zh" | "ja" | "ko" | "yue" | "lzh" | "wuu" | "th")
     }
 
+    /// Whether dates are written with a dot after each number: `2023. 5. 1.`
+    pub fn is_korean(&self) -> bool {
+        self.primary == "ko"
+    }
+
     /// Whether ordinals are written with a dot: `am 3. Mai`.
     pub fn has_ordinals(&self) -> bool {
         is_in(ORDINALS, &self.primary)

@@ -15,7 +15,7 @@ pub(super) fn ends(context: &Context) -> bool {
     if after == text.len() {
         return true;
     }
-    if is_list_mark(&text[*start..stop.at]) {
+    if stop.kind == Kind::Dot && is_list_mark(&text[*start..stop.at]) {
         return false;
     }
     if after == stop.close {
@@ -150,6 +150,14 @@ fn ends_at_dot(context: &Context, next: &Next) -> bool {
     let head = &before[..before.len() - word.len()];
     let is_unit =
         word.starts_with(char::is_lowercase) && head.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    // `2023. 5. 1. 시작했다.`
+    let is_number = |word: &str| !word.is_empty() && word.chars().all(char::is_numeric);
+    if rules.is_korean() && is_number(word) {
+        let is_third = head.trim_end().strip_suffix('.').is_some_and(|head| is_number(last_word(head)));
+        if next.case == Case::Digit || is_third {
+            return false;
+        }
+    }
     match class {
         // `8 h.`, `5 mm.`
         Some(Class::Never) if is_unit => return starter(),

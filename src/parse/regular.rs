@@ -1,0 +1,88 @@
+//! Two languages of one script that take turns as regularly as can be: line by line, group by group, or half by half.
+//! Many lines together are named more surely than each alone.
+
+use super::language;
+use super::piece::{Cut, Piece};
+use super::script::Class;
+use crate::lang::Lang;
+
+/// The fewest passages that show how two languages take turns.
+pub const FEWEST: usize = 6;
+
+/// The share of what is known of the lines of each side that must speak for their turns.
+const FIT: f32 = 0.75;
+
+/// The ways in which lines may take turns: for each line whether it is of the second language.
+pub fn ways(lines: &[Piece]) -> [Vec<bool>; 3] {
+    let mut group = 0;
+    let mut is_in_second_group = |(idx, line): (usize, &Piece)| {
+        group += usize::from(idx > 0 && line.cut == Cut::Blank);
+        group % 2 == 1
+    };
+    let groups = lines.iter().enumerate().map(&mut is_in_second_group).collect();
+    let alternate = (0..lines.len()).map(|idx| idx % 2 == 1).collect();
+    let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
+    [alternate, groups, halves]
+}
+
+/// The languages of two sides that were supposed, where each side as a whole is of another.
+pub fn names(
+    texts: &[&str],
+    second: &[bool],
+    class: Class,
+    given: Option<(&Lang, &Lang)>,
+) -> Option<(Lang, Lang)> {
+    let join = |side: bool| {
+        let own = texts.iter().zip(second).filter(|(_, second)| **second == side);
+        own.map(|(text, _)| *text).collect::<Vec<_>>().join("\n")
+    };
+    language::two([&join(false), &join(true)], class, given)
+}
+
+/// Lines that surely take turns in one of the [`ways`]: their two languages, and how sure they are of them.
+#[derive(Debug)]
+pub struct Regular {
+    /// The languages.
+    pub names: (Lang, Lang),
+    /// The [`certainty`].
+    pub certainty: f32,
+}
+
+/// The languages of lines that surely take turns in one of the [`ways`].
+pub fn read(texts: &[&str], lines: &[Piece], class: Class, given: Option<(&Lang, &Lang)>) -> Option<Regular> {
+    if class == Class::Han || lines.len() < FEWEST {
+        return None;
+    }
+    ways(lines).into_iter().find_map(|second| {
+        let names = names(texts, &second, class, given)?;
+        let seeds = language::seeds(texts, class, &names);
+        let sums = sums(texts, &second, &seeds);
+        let fits = sums.iter().all(|[wrong, right]| *right > 0.0 && *right >= FIT * (wrong + right));
+        fits.then(|| Regular { names, certainty: mean(sums, texts) })
+    })
+}
+
+/// How much is known on average of texts for their being of the languages that they are supposed to be of, in nats.
+pub fn certainty(texts: &[&str], second: &[bool], class: Class, names: &(Lang, Lang)) -> f32 {
+    mean(sums(texts, second, &language::seeds(texts, class, names)), texts)
+}
+
+fn mean(sums: [[f32; 2]; 2], texts: &[&str]) -> f32 {
+    let all: f32 = texts.iter().map(|text| share(text)).sum();
+    sums.iter().map(|[wrong, right]| right - wrong).sum::<f32>() / all.max(1.0)
+}
+
+/// What is known against and for the texts of each side.
+fn sums(texts: &[&str], second: &[bool], seeds: &[f32]) -> [[f32; 2]; 2] {
+    let mut sums = [[0.0_f32; 2]; 2];
+    for ((seed, second), text) in seeds.iter().zip(second).zip(texts) {
+        let is_right = (*seed < 0.0) == *second;
+        sums[usize::from(*second)][usize::from(is_right)] += share(text) * seed.abs();
+    }
+    sums
+}
+
+/// The weight of a text: one of three words may be taken for any language.
+fn share(text: &str) -> f32 {
+    (text.len() as f32 / 40.0).min(1.0)
+}
