@@ -11,7 +11,6 @@ use duizhao::align::{self, eval};
 use duizhao::bitext::Sides;
 use duizhao::error::{Error, Result};
 use duizhao::format;
-use duizhao::json::Value;
 use duizhao::lang::Lang;
 use duizhao::lexicon::{self, Entry, Lexicon};
 use duizhao::parse::{self, Decoder, Layout, Options};
@@ -144,7 +143,7 @@ fn align_files(names: &[String], options: &Options, own: &Own, output: Output) -
     let document =
         session::document(&files, options, Decoder::native(), &|langs| own.of(langs), &mut |_| ())?;
     for diagnostic in &document.diagnostics {
-        let _ = writeln!(io::stderr(), "duizhao: {} [{}]", worded(&diagnostic.what), diagnostic.what.code);
+        let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
     }
     Ok(match output {
         Output::Json => Session::new(document).export(),
@@ -262,36 +261,6 @@ fn check(name: &str) -> Result<Vec<u8>> {
         let _ = writeln!(io::stderr(), "{name}: {problem} [{}]", problem.code);
     }
     Err(Error::new(&first.code, format!("{name} does not open: {}.", counted(problems.len(), "problem"))))
-}
-
-/// The message of a diagnostic; where it counts and there is but one, of that one.
-fn worded(what: &Error) -> String {
-    let value = |name: &str| what.values.get(name).and_then(Value::as_str).unwrap_or_default();
-    let message = what.message.as_str();
-    if value("count") != "1" {
-        return message.to_owned();
-    }
-    let line = value("line");
-    match what.code.as_str() {
-        "separators" => format!("Line {line} is only dashes or stars; it stands on neither side."),
-        "nul-bytes" => format!("There is a zero byte in line {line}. It was kept."),
-        "third-language" => {
-            let (start, end) =
-                ("1 passages are of a third language, the first in line", "they stand on neither side");
-            message
-                .replace(start, "One passage is of a third language, in line")
-                .replace(end, "it stands on neither side")
-        }
-        "broken-encoding" => {
-            let encoding = value("encoding");
-            format!(
-                "One place is not good {encoding}, in line {line}; it is shown as U+FFFD. Choose another encoding, or \
-                 mend the file."
-            )
-        }
-        "other-column" => message.replace("1 others stand", "one more stands"),
-        _ => message.to_owned(),
-    }
 }
 
 /// A number of things, `noun` being one of them in English.

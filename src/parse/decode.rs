@@ -140,10 +140,17 @@ fn broken(content: &str, encoding: &str) -> Option<Diagnostic> {
     let first = content.find('\u{fffd}')?;
     let count = content.matches('\u{fffd}').count();
     let line = line_of(content, first);
-    let message = format!(
-        "{count} places are not good {encoding}, the first in line {line}; they are shown as U+FFFD. Choose another \
-         encoding if there are many, or mend the file."
-    );
+    let message = if count == 1 {
+        format!(
+            "One place is not good {encoding}, in line {line}; it is shown as U+FFFD. Choose another encoding, or mend \
+             the file."
+        )
+    } else {
+        format!(
+            "{count} places are not good {encoding}, the first in line {line}; they are shown as U+FFFD. Choose \
+             another encoding if there are many, or mend the file."
+        )
+    };
     let what = Error::new("broken-encoding", message)
         .with("count", count)
         .with("encoding", encoding)
@@ -168,7 +175,11 @@ fn nul_bytes(name: &str, content: &str) -> Result<Option<Diagnostic>> {
         let error = Error::new("nul-bytes", message).with("name", name);
         return Err(error.with("count", count).with("line", line));
     }
-    let message = format!("There are {count} zero bytes, the first in line {line}. They were kept.");
+    let message = if count == 1 {
+        format!("There is a zero byte in line {line}. It was kept.")
+    } else {
+        format!("There are {count} zero bytes, the first in line {line}. They were kept.")
+    };
     let what = Error::new("nul-bytes", message).with("count", count).with("line", line);
     Ok(Some(Diagnostic::warning(what.at(TextSpan::new(0, Span::new(first, first + 1))))))
 }

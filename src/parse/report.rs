@@ -52,9 +52,14 @@ pub fn third_language(content: &str, pieces: &[Piece]) -> Option<Diagnostic> {
     let first = pieces.first()?;
     let (line, count) = (first.line + 1, pieces.len());
     let sample: String = content[first.span.range()].chars().take(30).collect();
+    let (found, left_out) = if count == 1 {
+        ("One passage is of a third language, in".to_owned(), "it stands")
+    } else {
+        (format!("{count} passages are of a third language, the first in"), "they stand")
+    };
     let message = format!(
-        "{count} passages are of a third language, the first in line {line} (“{sample}”); they stand on neither side. \
-         Name the two languages to be aligned if it is one of them."
+        "{found} line {line} (“{sample}”); {left_out} on neither side. Name the two languages to be aligned if it is \
+         one of them."
     );
     let what =
         Error::new("third-language", message).with("count", count).with("line", line).with("sample", sample);
@@ -65,9 +70,13 @@ pub fn third_language(content: &str, pieces: &[Piece]) -> Option<Diagnostic> {
 pub fn separators(rules: &[Piece]) -> Option<Diagnostic> {
     let first = rules.first()?;
     let (line, count) = (first.line + 1, rules.len());
-    let message = format!(
-        "{count} lines are only dashes or stars, the first is line {line}; they stand on neither side."
-    );
+    let message = if count == 1 {
+        format!("Line {line} is only dashes or stars; it stands on neither side.")
+    } else {
+        format!(
+            "{count} lines are only dashes or stars, the first is line {line}; they stand on neither side."
+        )
+    };
     Some(Diagnostic::info(
         Error::new("separators", message).with("count", count).with("line", line).at(at(first.span)),
     ))
@@ -88,9 +97,10 @@ pub fn table_header(cell: Option<Span>) -> Diagnostic {
 /// More than two columns have text.
 pub fn other_columns(count: usize, chosen: [usize; 2]) -> Diagnostic {
     let [first, second] = chosen;
+    let others = if count == 1 { "one more stands".to_owned() } else { format!("{count} others stand") };
     let message = format!(
-        "Columns {first} and {second} are the two sides; {count} others stand on neither. Name the two languages if \
-         the choice is wrong."
+        "Columns {first} and {second} are the two sides; {others} on neither. Name the two languages if the choice is \
+         wrong."
     );
     let what = Error::new("other-column", message).with("count", count);
     Diagnostic::info(what.with("first", first).with("second", second))
