@@ -75,7 +75,7 @@ impl Coarse {
         let n_rows = band.n_source() + 1;
         let mut costs =
             Costs { at: vec![0], base: vec![0.0; n_rows], values: Vec::with_capacity(band.n_cells()) };
-        let mut inside: [Vec<f32>; MOST] = Default::default();
+        let mut masses = Masses::default();
         let mut here: Vec<f32> = Vec::new();
         for i in 0..n_rows {
             let row = band.row(i);
@@ -86,7 +86,7 @@ impl Coarse {
             }
             let reference = costs.base[i.saturating_sub(1)];
             let left = band.row(i.saturating_sub(MOST)).start;
-            self.add_up(i, left, row.end, &mut inside);
+            masses.add_up((1..=MOST).map(|n| self.row(i.checked_sub(n))), &(left..row.end - 1));
             let mut length = 0.0;
             for n in 1..=MOST.min(i) {
                 length += self.lengths.0[i - n];
@@ -107,15 +107,13 @@ impl Coarse {
                         new.iter_mut().zip(old).for_each(|(new, old)| *new = new.min(old + skip));
                         continue;
                     }
-                    let sums = &inside[n - 1];
                     let bead = Beads {
                         fixed,
                         by_length: -self.weights.values[Value::Length as usize],
                         by_words: self.weights.values[Value::Anchor as usize],
                         length,
                     };
-                    let (before, after) =
-                        (&sums[from - m - left..to - m - left], &sums[from - left..to - left]);
+                    let (before, after) = (masses.before(n, from - m..to - m), masses.before(n, from..to));
                     bead.relax(new, old, &self.runs[m - 1][from..to], before, after);
                 }
             }
@@ -130,30 +128,9 @@ impl Coarse {
         costs
     }
 
-    /// For `n` source segments before position `i`: the mass that they share with the target segments from `left` to
-    /// before each position.
-    fn add_up(&self, i: usize, left: usize, end: usize, inside: &mut [Vec<f32>; MOST]) {
-        for n in 1..=MOST {
-            let (done, rest) = inside.split_at_mut(n - 1);
-            let sums = &mut rest[0];
-            sums.clear();
-            match done.last() {
-                Some(fewer) => sums.extend_from_slice(fewer),
-                None => sums.resize(end - left, 0.0),
-            }
-            let Some(row) = i.checked_sub(n).and_then(|segment| self.shared.get(segment)) else { continue };
-            let mut more = 0.0;
-            let mut at = left;
-            for &(j, mass) in
-                row.iter().filter(|shared| (left..end.saturating_sub(1)).contains(&(shared.0 as usize)))
-            {
-                let next = j as usize + 1;
-                sums[at - left..next - left].iter_mut().for_each(|sum| *sum += more);
-                more += mass;
-                at = next;
-            }
-            sums[at - left..].iter_mut().for_each(|sum| *sum += more);
-        }
+    /// What a source segment shares with target segments; nothing where there is no such segment.
+    fn row(&self, segment: Option<usize>) -> &[(u32, f32)] {
+        segment.and_then(|segment| self.shared.get(segment)).map_or(&[], Vec::as_slice)
     }
 
     /// What one bead costs whose sides share words of so much mass.
@@ -226,7 +203,8 @@ impl Coarse {
         let mut masses = Masses::default();
         Space::of(narrow.clone(), |i, j| {
             if j == narrow.row(i).start {
-                masses.add_up(&self.shared, i, &(j..(narrow.row(i).end + path::MOST).min(m)));
+                let rows = (i..i + path::MOST).map(|segment| self.row(Some(segment)));
+                masses.add_up(rows, &(j..(narrow.row(i).end + path::MOST).min(m)));
             }
             let before = costs.get(&band, i, j);
             if before + rest(i, j) > limit {

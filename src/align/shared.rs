@@ -58,7 +58,7 @@ impl<'a> Shared<'a> {
     }
 }
 
-/// The masses that the first source segments of a row share with the target segments about it, summed up.
+/// The masses that neighbouring source segments share with target segments, summed up.
 #[derive(Debug, Default)]
 pub struct Masses {
     left: usize,
@@ -67,25 +67,34 @@ pub struct Masses {
 }
 
 impl Masses {
-    /// Sums up what the source segments from `i` on share with some target segments.
-    pub fn add_up(&mut self, shared: &[Vec<(u32, f32)>], i: usize, targets: &Range<usize>) {
+    /// Sums up what source segments share with some target segments; `rows` has what each shares, the nearest first.
+    pub fn add_up<'r>(&mut self, rows: impl Iterator<Item = &'r [(u32, f32)]>, targets: &Range<usize>) {
         self.left = targets.start;
         let [first, ..] = &mut self.sums;
         first.clear();
         first.resize(targets.len() + 1, 0.0);
-        for n in 1..self.sums.len() {
+        for (n, row) in (1..self.sums.len()).zip(rows) {
             let (done, rest) = self.sums.split_at_mut(n);
-            let (fewer, sums) = (&done[n - 1], &mut rest[0]);
-            sums.clone_from(fewer);
-            let row = shared.get(i + n - 1).map_or(&[][..], Vec::as_slice);
-            let from = row.partition_point(|shared| (shared.0 as usize) < targets.start);
-            for &(j, mass) in row[from..].iter().take_while(|shared| (shared.0 as usize) < targets.end) {
-                sums[j as usize + 1 - targets.start..].iter_mut().for_each(|sum| *sum += mass);
+            let sums = &mut rest[0];
+            sums.clone_from(&done[n - 1]);
+            let mut more = 0.0;
+            let mut at = 0;
+            for &(j, mass) in row.iter().filter(|shared| targets.contains(&(shared.0 as usize))) {
+                let next = j as usize + 1 - targets.start;
+                sums[at..next].iter_mut().for_each(|sum| *sum += more);
+                more += mass;
+                at = next;
             }
+            sums[at..].iter_mut().for_each(|sum| *sum += more);
         }
     }
 
-    /// What the first `n` source segments share with the `m` target segments from `j` on.
+    /// For `n` source segments: what they share with the targets from the first to before each position of a range.
+    pub fn before(&self, n: usize, positions: Range<usize>) -> &[f32] {
+        &self.sums[n][positions.start - self.left..positions.end - self.left]
+    }
+
+    /// What `n` source segments share with the `m` target segments from `j` on.
     pub fn of(&self, n: usize, j: usize, m: usize) -> f32 {
         let sums = &self.sums[n];
         sums[j + m - self.left] - sums[j - self.left]
