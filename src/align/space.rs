@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::band::Band;
-use super::path::{MOST, SHAPES};
+use super::part::Part;
+use super::path::{MOST, SHAPES, Step};
 
 /// The beads that are searched: 4 bytes a cell.
 #[derive(Debug, Clone)]
@@ -32,6 +33,26 @@ impl Space {
     /// All beads that start and end inside a band.
     pub fn all(band: Band) -> Self {
         Self::of(band, |_, _| (1 << SHAPES.len()) - 1)
+    }
+
+    /// The beads that lie in a part, and those of a path through it; all with positions counted from the part's start.
+    pub fn cut(&self, part: &Part, path: &[Step]) -> Self {
+        let band = self.band.cut(&part.source, &part.target);
+        let mut rows: Vec<Range<usize>> = (0..=band.n_source()).map(|i| band.row(i).clone()).collect();
+        for (i, j) in path.iter().flat_map(|step| [(step.i, step.j), step.end()]) {
+            widen(&mut rows[i], &(j..j + 1));
+        }
+        let mut row_at = vec![0];
+        for i in 0..=self.band.n_source() {
+            row_at.push(row_at[i] + self.band.row(i).len());
+        }
+        Self::of(Band::of(rows, band.n_target()), |i, j| {
+            let on_path =
+                path.iter().find(|step| (step.i, step.j) == (i, j)).map_or(0, |step| 1 << step.shape);
+            let (i, j) = (i + part.source.start, j + part.target.start);
+            let here = self.band.has(i, j).then(|| self.shapes[row_at[i] + j - self.band.row(i).start]);
+            here.unwrap_or(0) | on_path
+        })
     }
 
     /// For each cell, row by row, the shapes of the beads that start there, as indices of [`SHAPES`].
@@ -93,6 +114,18 @@ mod tests {
             space.shapes().map(|cell| cell.map(|k| SHAPES[k]).collect()).collect();
         assert_eq!(shapes[0], [(1, 1), (1, 0), (0, 1), (2, 1)]);
         assert_eq!(shapes[5], []);
+    }
+
+    #[test]
+    fn a_part_holds_its_beads_and_those_of_a_path() {
+        let one_one = |i: usize, j: usize| u32::from(i == j);
+        let space = Space::of(Band::whole(9, 9), one_one);
+        let path = [Step { i: 0, j: 0, shape: 3 }, Step { i: 1, j: 2, shape: 4 }];
+        let cut = space.cut(&Part { source: 3..6, target: 3..6 }, &path);
+        assert_eq!((cut.n_beads(), cut.band.n_cells()), (5, 16));
+        let starts = cut.shapes().map(|cell| cell.map(|k| SHAPES[k]).collect::<Vec<_>>());
+        let starts: Vec<_> = starts.filter(|shapes| !shapes.is_empty()).collect();
+        assert_eq!(starts, [vec![(1, 1), (1, 2)], vec![(1, 1)], vec![(2, 1)], vec![(1, 1)]]);
     }
 
     #[test]
