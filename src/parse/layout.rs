@@ -10,8 +10,9 @@ use crate::bitext::{Side, Sides};
 /// The share of the letters that may stand on the wrong side of the border between two blocks.
 const MISPLACED: f32 = 0.04;
 
-/// What a turn without its counterpart costs, at most, beside turns whose lengths fit, in nats.
+/// What a turn without its counterpart costs, at most, beside turns whose lengths fit, in nats; more at the beginning.
 const ALONE: f32 = 2.5;
+const FIRST_ALONE: f32 = 4.0;
 const MISFIT: f32 = 8.0;
 
 /// Paragraphs of a text that was told apart.
@@ -139,7 +140,7 @@ fn leader(runs: &[Run], n_letters: &[usize]) -> bool {
     let middle = libm::logf(sum(first) / sum(!first));
     let cost = |skipped: usize| {
         let pairs = turns[skipped..].chunks(2);
-        let alone = ALONE * skipped as f32;
+        let alone = FIRST_ALONE * skipped as f32;
         let cost = pairs.map(|pair| match pair {
             [a, b] => {
                 let log = libm::logf(a.1 / b.1) * if a.0 == first { 1.0 } else { -1.0 };
@@ -150,8 +151,12 @@ fn leader(runs: &[Run], n_letters: &[usize]) -> bool {
         alone + cost.sum::<f32>()
     };
     // The text's own beginning is no empty line.
-    let n_blank = |second: bool| turns.iter().skip(1).filter(|t| t.0 == second && t.2).count() as f32;
-    let (own, other) = (n_blank(first), n_blank(!first));
-    let by_blanks = 3.0 * (own - other) * (own + other).min(4.0) / (own + other).max(1.0);
+    let blank = |second: bool| {
+        let own = || turns.iter().skip(1).filter(|turn| turn.0 == second);
+        let n = own().filter(|turn| turn.2).count() as f32;
+        (n, n / own().count().max(1) as f32)
+    };
+    let ((n_own, own), (n_other, other)) = (blank(first), blank(!first));
+    let by_blanks = 3.0 * (own - other) * (n_own + n_other).min(4.0);
     if cost(1) + by_blanks < cost(0) { !first } else { first }
 }

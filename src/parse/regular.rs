@@ -39,6 +39,12 @@ pub fn names(
     language::two([&join(false), &join(true)], class, given)
 }
 
+/// The share of the letters that the lesser side has at least: less are page numbers and the like.
+const LEAST: f32 = 0.2;
+
+/// How much a side that fits without an exception says for each of its lines, in nats.
+const REGULAR: f32 = 3.0;
+
 /// Lines that surely take turns in one of the [`ways`]: their two languages, and how sure they are of them.
 #[derive(Debug)]
 pub struct Regular {
@@ -46,6 +52,8 @@ pub struct Regular {
     pub names: (Lang, Lang),
     /// The [`certainty`].
     pub certainty: f32,
+    /// How much each line leans to the first (above 0) or second language by its turn alone, in nats.
+    pub leans: Vec<f32>,
 }
 
 /// The languages of lines that surely take turns in one of the [`ways`].
@@ -53,13 +61,26 @@ pub fn read(texts: &[&str], lines: &[Piece], class: Class, given: Option<(&Lang,
     if class == Class::Han || lines.len() < FEWEST {
         return None;
     }
-    ways(lines).into_iter().find_map(|second| {
+    let regular = |second: Vec<bool>| {
         let names = names(texts, &second, class, given)?;
         let seeds = language::seeds(texts, class, &names);
         let sums = sums(texts, &second, &seeds);
-        let fits = sums.iter().all(|[wrong, right]| *right > 0.0 && *right >= FIT * (wrong + right));
-        fits.then(|| Regular { names, certainty: mean(sums, texts) })
-    })
+        let fit = |[wrong, right]: [f32; 2]| right / (wrong + right).max(f32::MIN_POSITIVE);
+        let fit = fit(sums[0]).min(fit(sums[1]));
+        let lean = REGULAR * (fit - FIT) / (1.0 - FIT);
+        let leans = second.iter().map(|second| if *second { -lean } else { lean }).collect();
+        let is_regular = fit >= FIT && least(texts, &second) >= LEAST;
+        is_regular.then(|| Regular { names, certainty: mean(sums, texts), leans })
+    };
+    let all = ways(lines).into_iter().filter_map(regular);
+    all.reduce(|best, way| if way.certainty > best.certainty { way } else { best })
+}
+
+/// The share of the bytes that the lesser side has.
+fn least(texts: &[&str], second: &[bool]) -> f32 {
+    let mut sums = [0_usize; 2];
+    texts.iter().zip(second).for_each(|(text, second)| sums[usize::from(*second)] += text.len());
+    sums[0].min(sums[1]) as f32 / (sums[0] + sums[1]).max(1) as f32
 }
 
 /// How much is known on average of texts for their being of the languages that they are supposed to be of, in nats.

@@ -20,9 +20,11 @@ const N_ROUNDS: usize = 2;
 /// How sure a side is that the walk gave, as a label to learn from, in nats.
 const LABEL: f32 = 3.0;
 
-/// What it costs to cut one line of a text whose lines are of one language, in nats; less where the turns ask for it.
+/// What it costs to cut one line of a text whose lines are of one language, in nats; less where the turns ask for it:
+/// where this share of the lines changes the side.
 const GLUED: f32 = 4.0;
 const GLUED_IN_TURN: f32 = 1.5;
+const TURNS: f32 = 0.7;
 
 /// The longest line that is cut between words, in bytes.
 const LONGEST: usize = 600;
@@ -58,7 +60,7 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
         && let Some((halves, second, names)) = halves::read(content, &whole, class, given).filter(is_surer)
     {
         // A line that changes its language again and again is not cut once.
-        let many = text.tell(&pieces, &names, KIN_INLINE);
+        let many = text.tell(&pieces, &names, &[], KIN_INLINE);
         let n_lines = pieces.iter().filter(|piece| piece.cut >= Cut::Line).count();
         let are_many = n_changes(&pieces, &many) * 2 > n_lines * 3;
         let (pieces, second) = if are_many { (pieces, many) } else { (halves, second) };
@@ -73,8 +75,11 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
         });
     }
     let is_regular = regular.is_some();
-    let names = regular
-        .map(|regular| regular.names)
+    let (names, by_turn) = match regular {
+        Some(regular) => (Some(regular.names), regular.leans),
+        None => (None, vec![0.0; whole.len()]),
+    };
+    let names = names
         .or_else(|| language::pair(&text.of(&pieces), class, given))
         .or_else(|| language::pair(&text.of(&whole), class, given))
         .or_else(|| text.by_turns(&whole))?;
@@ -92,11 +97,11 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
     let is_inline =
         options.layout.map_or(shares.both >= INLINE && !is_regular, |layout| layout == Layout::Inline);
     if is_inline {
-        let second = text.tell(&pieces, &names, KIN_INLINE);
+        let second = text.tell(&pieces, &names, &[], KIN_INLINE);
         return Some(make(text.cut_words(pieces, second), true));
     }
-    let second = text.tell(&whole, &names, Costs::LINES);
-    let by_lines = make(text.cut_glued(&pieces, &whole, second), false);
+    let second = text.tell(&whole, &names, &by_turn, Costs::LINES);
+    let by_lines = make(text.cut_glued(&pieces, &whole, second, &by_turn), false);
     let shares = Shares::of(content, &by_lines);
     let are_two = match given {
         Some(_) => shares.least > 0.0,
@@ -126,11 +131,12 @@ impl<'t> Passages<'t> {
         pieces.iter().map(|piece| &self.content[piece.span.range()]).collect()
     }
 
-    /// The side of each piece: what is known of the languages at first, what the sure pieces teach, how the sides
-    /// take turns, and what that teaches again.
-    fn tell(self, pieces: &[Piece], names: &(Lang, Lang), costs: Costs) -> Vec<bool> {
+    /// The side of each piece: what is known of the languages at first, also by its turn, what the sure pieces teach,
+    /// how the sides take turns, and what that teaches again.
+    fn tell(self, pieces: &[Piece], names: &(Lang, Lang), by_turn: &[f32], costs: Costs) -> Vec<bool> {
         let texts = self.of(pieces);
-        let seeds = language::seeds(&texts, self.class, names);
+        let mut seeds = language::seeds(&texts, self.class, names);
+        seeds.iter_mut().zip(by_turn).for_each(|(seed, lean)| *seed += lean);
         let kin = Kin::of(&texts);
         let leans = kin.leans(&seeds);
         self.refine(pieces, &kin, leans, &seeds, costs).0
@@ -191,18 +197,27 @@ impl<'t> Passages<'t> {
         })
     }
 
-    /// Cuts lines in which one language is glued to the other.
-    fn cut_glued(self, pieces: &[Piece], whole: &[Piece], second: Vec<bool>) -> (Vec<Piece>, Vec<bool>) {
+    /// Cuts lines in which one language is glued to the other; hardly where the lines take turns without that.
+    fn cut_glued(
+        self,
+        pieces: &[Piece],
+        whole: &[Piece],
+        second: Vec<bool>,
+        by_turn: &[f32],
+    ) -> (Vec<Piece>, Vec<bool>) {
         let table = Kin::of(&self.of(whole)).taught(&labels(&second));
         let mut cut = (Vec::new(), Vec::new());
         let mut rest = pieces;
+        let n_changes = second.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        let take_turns = n_changes as f32 >= TURNS * second.len().saturating_sub(1) as f32;
         for (idx, line) in whole.iter().enumerate() {
             let of = |idx: Option<usize>| idx.and_then(|idx| second.get(idx)).copied();
             let (before, second, after) = (of(idx.checked_sub(1)), second[idx], of(Some(idx + 1)));
             // Where the side before and after is the other's, a cut gives each its turn.
-            let cost = |first: bool| match before != Some(first) && after == Some(first) {
+            let is_asked = |first: bool| take_turns && before != Some(first) && after == Some(first);
+            let cost = |first: bool| match is_asked(first) {
                 true => GLUED_IN_TURN,
-                false => GLUED,
+                false => GLUED + by_turn[idx].abs(),
             };
             let n = rest.iter().take_while(|piece| piece.span.end <= line.span.end).count();
             let parts;
