@@ -1,5 +1,7 @@
 //! Pieces of two languages to paragraphs of two sides: how they lie, which side leads, whose turn it is.
 
+use std::cmp::Ordering;
+
 use super::piece::Cut;
 use super::script::weight;
 use super::side::Apart;
@@ -14,6 +16,11 @@ const MISPLACED: f32 = 0.04;
 const ALONE: f32 = 2.5;
 const FIRST_ALONE: f32 = 4.0;
 const MISFIT: f32 = 8.0;
+
+/// The fewest pairs that empty lines must keep together before their order within may change, and the share of what
+/// stands between empty lines that must be pairs.
+const FEWEST_PAIRS: usize = 3;
+const PAIRED: f32 = 0.8;
 
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
@@ -37,7 +44,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
     }
     let leader = match border {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
-        _ => leader(&runs, &n_letters),
+        _ => leader_of_pairs(&runs).unwrap_or_else(|| leader(&runs, &n_letters)),
     };
     let sample = |second: bool| {
         let mut sample = String::new();
@@ -63,14 +70,43 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
     separators.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
-    let (mut turn, mut last) = (0, None);
-    for run in &runs {
-        turn += usize::from(last.is_some_and(|last| last != run.second));
-        last = Some(run.second);
+    for (run, turn) in runs.iter().zip(turns(&runs, leader)) {
         let side = if run.second == source_is_second { Side::Source } else { Side::Target };
         draft.add(side, run.span, turn);
     }
     draft
+}
+
+/// The turn of each run. Where empty lines keep pairs together and some pairs stand in the other order, those are
+/// counted as if they stood in the usual one.
+fn turns(runs: &[Run], leader: bool) -> Vec<usize> {
+    let are_pairs = leader_of_pairs(runs).is_some();
+    let (mut turn, mut n_groups) = (0, 0);
+    let of = |idx: usize| {
+        turn += usize::from(idx > 0 && runs[idx - 1].second != runs[idx].second);
+        n_groups += usize::from(idx > 0 && runs[idx].cut == Cut::Blank);
+        if are_pairs { 2 * n_groups + usize::from(runs[idx].second != leader) } else { turn }
+    };
+    (0..runs.len()).map(of).collect()
+}
+
+/// Whether the second language leads in most of the pairs that empty lines keep together, where some stand in the
+/// other order; none where there are no such pairs.
+fn leader_of_pairs(runs: &[Run]) -> Option<bool> {
+    let (mut n_led, mut n_groups) = ([0; 2], 0);
+    for group in runs.chunk_by(|_, run| run.cut != Cut::Blank) {
+        n_groups += 1;
+        if group.chunk_by(|a, b| a.second == b.second).count() == 2 {
+            n_led[usize::from(group[0].second)] += 1;
+        }
+    }
+    let n_pairs = n_led[0] + n_led[1];
+    let is_mixed = n_led[0].min(n_led[1]) > 0 && n_pairs >= FEWEST_PAIRS;
+    let first = runs.first()?.second;
+    (is_mixed && n_pairs as f32 >= PAIRED * n_groups as f32).then(|| match n_led[0].cmp(&n_led[1]) {
+        Ordering::Equal => first,
+        order => order == Ordering::Less,
+    })
 }
 
 /// The pieces of a line that follow each other on one side are one run.

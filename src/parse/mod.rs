@@ -92,8 +92,9 @@ pub struct Paragraph {
     /// Where it stands; not empty, no white space at either end.
     pub place: TextSpan,
     /// The number of the turn it belongs to: neighbouring paragraphs of one side share a turn, the next turn is
-    /// the other side's. Counted over both sides together, in file order; with `Pairing::Rows`, row `k` has the
-    /// turns `2k` (source) and `2k + 1` (target).
+    /// the other side's. Counted over both sides together, in file order; where empty lines keep pairs together, a
+    /// pair in the other order as if it stood in the usual one. With `Pairing::Rows`, row `k` has the turns `2k`
+    /// (source) and `2k + 1` (target).
     pub turn: usize,
 }
 
