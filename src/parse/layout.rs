@@ -44,7 +44,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
     }
     let leader = match border {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
-        _ => leader_of_pairs(&runs).unwrap_or_else(|| leader(&runs, &n_letters)),
+        _ => leader_of_pairs(&runs).unwrap_or_else(|| leader(&runs, &n_letters, apart.is_inline)),
     };
     let sample = |second: bool| {
         let mut sample = String::new();
@@ -162,13 +162,15 @@ fn border(runs: &[Run], n_letters: &[usize], is_settled: bool) -> Option<Border>
 }
 
 /// Whether the second language leads: of two turns that belong together, stands first. The lengths of turns that
-/// belong together go together (Gale and Church 1993); empty lines stand before the turns that lead.
-fn leader(runs: &[Run], n_letters: &[usize]) -> bool {
+/// belong together go together (Gale and Church 1993); empty lines stand before the turns that lead, and the ends of
+/// lines where lines hold both languages.
+fn leader(runs: &[Run], n_letters: &[usize], is_inline: bool) -> bool {
+    let opening = if is_inline { Cut::Line } else { Cut::Blank };
     let mut turns: Vec<(bool, f32, bool)> = Vec::new();
     for (run, n) in runs.iter().zip(n_letters) {
         match turns.last_mut() {
             Some(turn) if turn.0 == run.second => turn.1 += *n as f32,
-            _ => turns.push((run.second, 1.0 + *n as f32, run.cut == Cut::Blank)),
+            _ => turns.push((run.second, 1.0 + *n as f32, run.cut >= opening)),
         }
     }
     let Some(first) = turns.first().map(|turn| turn.0) else { return false };
@@ -186,7 +188,7 @@ fn leader(runs: &[Run], n_letters: &[usize]) -> bool {
         });
         alone + cost.sum::<f32>()
     };
-    // The text's own beginning is no empty line.
+    // The text's own beginning tells nothing.
     let blank = |second: bool| {
         let own = || turns.iter().skip(1).filter(|turn| turn.0 == second);
         let n = own().filter(|turn| turn.2).count() as f32;

@@ -27,6 +27,7 @@ mod side;
 mod signature;
 mod table;
 mod walk;
+mod words;
 mod wrap;
 
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,15 @@
 //! Two languages of one script that take turns as regularly as can be: line by line, group by group, or half by half.
 //! Many lines together are named more surely than each alone.
 
+use std::collections::HashMap;
+
 use super::language;
 use super::piece::{Cut, Piece};
 use super::script::Class;
 use crate::lang::Lang;
+
+/// The longest line that may count pages, in bytes.
+const LONGEST_COUNTER: usize = 40;
 
 /// The fewest passages that show how two languages take turns.
 pub const FEWEST: usize = 6;
@@ -12,17 +17,36 @@ pub const FEWEST: usize = 6;
 /// The share of what is known of the lines of each side that must speak for their turns.
 const FIT: f32 = 0.75;
 
-/// The ways in which lines may take turns: for each line whether it is of the second language.
-pub fn ways(lines: &[Piece]) -> [Vec<bool>; 3] {
+/// The ways in which lines may take turns: for each line whether it is of the second language. What counts pages takes
+/// no turn.
+pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 3] {
+    let counters = counters(texts);
     let mut group = 0;
     let mut is_in_second_group = |(idx, line): (usize, &Piece)| {
-        group += usize::from(idx > 0 && line.cut == Cut::Blank);
+        let is_counter = counters[idx] || idx > 0 && counters[idx - 1];
+        group += usize::from(idx > 0 && line.cut == Cut::Blank && !is_counter);
         group % 2 == 1
     };
     let groups = lines.iter().enumerate().map(&mut is_in_second_group).collect();
-    let alternate = (0..lines.len()).map(|idx| idx % 2 == 1).collect();
+    let mut n = 0;
+    let mut alternates = |idx: usize| {
+        n += usize::from(!counters[idx]);
+        n % 2 == 0
+    };
+    let alternate = (0..lines.len()).map(&mut alternates).collect();
     let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
     [alternate, groups, halves]
+}
+
+/// Lines that say the same but for their numbers, such as `Page 3 of 12`.
+fn counters(texts: &[&str]) -> Vec<bool> {
+    let words = |text: &str| {
+        let has_number = text.contains(char::is_numeric) && text.len() < LONGEST_COUNTER;
+        has_number.then(|| text.replace(char::is_numeric, ""))
+    };
+    let mut n_met: HashMap<String, usize> = HashMap::new();
+    texts.iter().filter_map(|text| words(text)).for_each(|words| *n_met.entry(words).or_default() += 1);
+    texts.iter().map(|text| words(text).is_some_and(|words| n_met[&words] > 1)).collect()
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.
@@ -72,7 +96,7 @@ pub fn read(texts: &[&str], lines: &[Piece], class: Class, given: Option<(&Lang,
         let is_regular = fit >= FIT && least(texts, &second) >= LEAST;
         is_regular.then(|| Regular { names, certainty: mean(sums, texts), leans })
     };
-    let all = ways(lines).into_iter().filter_map(regular);
+    let all = ways(texts, lines).into_iter().filter_map(regular);
     all.reduce(|best, way| if way.certainty > best.certainty { way } else { best })
 }
 
