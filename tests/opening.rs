@@ -76,3 +76,44 @@ fn one_more_file_is_read_and_what_cannot_be_read_leaves_the_rest() {
     let preview = opening.preview(&options, decoder).expect("they are texts");
     assert_eq!((preview.paragraphs.source, preview.paragraphs.target), (2, 2));
 }
+
+#[test]
+fn lines_are_counted_alike_wherever_they_are_named() {
+    let mut first = None;
+    for end in ["\n", "\r\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+        let lines = [
+            "第一天",
+            "* * *",
+            "我们到了海边，没有译文。",
+            "",
+            "她笑了。",
+            "She \u{fffd} laughed.",
+            "再见。",
+            "Good bye.",
+        ];
+        let mut bytes = lines.join(end).into_bytes();
+        // What is not good UTF-8, in line 6.
+        let at = bytes.windows(3).position(|three| three == "\u{fffd}".as_bytes()).expect("it is there");
+        bytes.splice(at..at + 3, [0xff]);
+        let files = [file("a.txt", &bytes)];
+        let read = document(&files, &Options::default(), Decoder::native(), &|_| Ok(None), &mut |_| ());
+        let said: Vec<(String, Option<u64>)> = read
+            .expect("it is a text")
+            .diagnostics
+            .into_iter()
+            .map(|one| (one.what.code.clone(), one.what.message.split("ine ").nth(1).and_then(number)))
+            .collect();
+        let line = |code: &str| said.iter().find(|one| one.0 == code).and_then(|one| one.1);
+        let found = ["separators", "broken-encoding"].map(line);
+        assert_eq!(found, [Some(2), Some(6)], "{end:?}: {said:?}");
+        let untranslated =
+            said.iter().filter(|one| one.0 == "untranslated").map(|one| one.1).collect::<Vec<_>>();
+        assert!(!untranslated.is_empty());
+        assert_eq!(untranslated, *first.get_or_insert_with(|| untranslated.clone()), "{end:?}");
+    }
+}
+
+/// The number that a text begins with.
+fn number(text: &str) -> Option<u64> {
+    text.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}

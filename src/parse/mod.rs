@@ -41,6 +41,7 @@ pub use decode::{Decoder, Detect, ENCODINGS, MAX_BYTES, decode};
 #[cfg(feature = "cli")]
 pub use decode::{decode_label, detect};
 use language::name;
+pub use piece::is_line_end;
 
 /// How the two languages lie in what was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

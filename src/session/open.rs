@@ -225,8 +225,7 @@ impl LineCounter {
         if at.text != self.text {
             *self = Self { text: at.text, ..Self::default() };
         }
-        let between = &content.as_bytes()[self.offset..at.span.start];
-        self.line += between.iter().filter(|&&byte| byte == b'\n').count();
+        self.line += content[self.offset..at.span.start].matches(parse::is_line_end).count();
         self.offset = at.span.start;
         self.line + 1
     }
