@@ -1,8 +1,6 @@
 //! Two languages of one script that take turns as regularly as can be: line by line, group by group, or half by half.
 //! Many lines together are named more surely than each alone.
 
-use std::collections::HashMap;
-
 use super::language;
 use super::piece::{Cut, Piece};
 use super::script::Class;
@@ -44,9 +42,13 @@ fn counters(texts: &[&str]) -> Vec<bool> {
         let has_number = text.contains(char::is_numeric) && text.len() < LONGEST_COUNTER;
         has_number.then(|| text.replace(char::is_numeric, ""))
     };
-    let mut n_met: HashMap<String, usize> = HashMap::new();
-    texts.iter().filter_map(|text| words(text)).for_each(|words| *n_met.entry(words).or_default() += 1);
-    texts.iter().map(|text| words(text).is_some_and(|words| n_met[&words] > 1)).collect()
+    let mut all: Vec<String> = texts.iter().filter_map(|text| words(text)).collect();
+    all.sort_unstable();
+    let is_twice = |words: String| {
+        let at = all.partition_point(|other| *other < words);
+        all.get(at + 1).is_some_and(|other| *other == words)
+    };
+    texts.iter().map(|text| words(text).is_some_and(is_twice)).collect()
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.
