@@ -45,6 +45,13 @@ pub enum Script {
 /// The script of a character; `Common` for digits and most punctuation. That of a code point which is not assigned
 /// is that of the one before it, or `Unknown` where 128 or more lie together.
 pub fn script_of(c: char) -> Script {
+    // What most texts are made of is not searched for.
+    match c {
+        'a'..='z' | 'A'..='Z' => return Script::Latin,
+        '\0'..='\u{7f}' => return Script::Common,
+        '\u{4e00}'..='\u{9fff}' => return Script::Han,
+        _ => {}
+    }
     let after = RUNS.partition_point(|&(start, _)| start <= u32::from(c));
     RUNS[after.saturating_sub(1)].1
 }

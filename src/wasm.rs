@@ -16,7 +16,7 @@ use crate::json::{self, Value};
 use crate::lang::Lang;
 use crate::lexicon;
 use crate::parse::{Decoder, Options};
-use crate::session::{self, File, Session, Step, Which};
+use crate::session::{self, File, Opening, Session, Step, Which};
 
 type Answer<T = JsValue> = std::result::Result<T, JsValue>;
 
@@ -24,7 +24,7 @@ type Answer<T = JsValue> = std::result::Result<T, JsValue>;
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Core {
-    files: Vec<File>,
+    opening: Opening,
     session: Option<Session>,
     /// The lexicon files taken, by name.
     lexicons: Vec<(String, Vec<u8>)>,
@@ -49,19 +49,19 @@ impl Core {
     /// Forgets the files taken so far.
     #[wasm_bindgen(js_name = dropFiles)]
     pub fn drop_files(&mut self) {
-        self.files.clear();
+        self.opening = Opening::default();
     }
 
     /// Takes a file that is to be opened.
     #[wasm_bindgen(js_name = takeFile)]
     pub fn take_file(&mut self, name: String, bytes: Vec<u8>) {
-        self.files.push(File { name, bytes });
+        self.opening.take(File { name, bytes });
     }
 
     /// The names of the lexicon files that the files taken want, below `lexicon/`; empty where there is none.
     #[wasm_bindgen(js_name = wantedLexicons)]
-    pub fn wanted_lexicons(&self, options: JsValue) -> Answer<Vec<String>> {
-        let langs = session::langs(&self.files, &options_of(options)?, decoder()).map_err(failure)?;
+    pub fn wanted_lexicons(&mut self, options: JsValue) -> Answer<Vec<String>> {
+        let langs = self.opening.langs(&options_of(options)?, decoder()).map_err(failure)?;
         Ok(lexicon::file_names(&langs).into_iter().map(str::to_owned).collect())
     }
 
@@ -112,8 +112,8 @@ impl Core {
     }
 
     /// What would be opened: `Preview`.
-    pub fn preview(&self, options: JsValue) -> Answer {
-        to_js(&session::preview(&self.files, &options_of(options)?, decoder()).map_err(failure)?)
+    pub fn preview(&mut self, options: JsValue) -> Answer {
+        to_js(&self.opening.preview(&options_of(options)?, decoder()).map_err(failure)?)
     }
 
     /// Opens the files taken; `progress` is called with the share done. Gives `Info`.
@@ -122,11 +122,8 @@ impl Core {
         let options = options_of(options)?;
         let taken = std::mem::take(&mut self.lexicons);
         let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, |name| file_of(&taken, name));
-        let document =
-            session::document(&self.files, &options, decoder(), &lexicons, &mut report_to(progress));
-        let document = document.map_err(failure)?;
-        self.files.clear();
-        self.open(Session::new(document))
+        let document = self.opening.document(&options, decoder(), &lexicons, &mut report_to(progress));
+        self.open(Session::new(document.map_err(failure)?))
     }
 
     /// Opens a project file. Gives `Info`.
@@ -237,6 +234,7 @@ impl Core {
 
 impl Core {
     fn open(&mut self, session: Session) -> Answer {
+        self.opening = Opening::default();
         let info = to_js(&session.info());
         self.session = Some(session);
         info

@@ -122,6 +122,31 @@ fn texts_lie_as_the_case_files_say() {
     assert!(n_cases >= 30, "only {n_cases} cases were found");
 }
 
+#[test]
+fn two_languages_of_one_script_are_told_in_texts_of_any_length() {
+    let pairs = [
+        ("Der Bäcker steht früh auf.", "The baker gets up early."),
+        ("Er knetet den Teig und heizt den Ofen.", "He kneads the dough and heats the oven."),
+        ("Wo sind die Körbe?", "Where are the baskets?"),
+        ("Sie stehen hinter der Tür, wie immer.", "They are behind the door, as always."),
+        ("Um sechs kommen die ersten Kinder.", "At six the first children come."),
+    ];
+    for n_pairs in [3, 100, 250, 300, 450, 600, 1000] {
+        let content: String = pairs
+            .iter()
+            .cycle()
+            .take(n_pairs)
+            .map(|(german, english)| format!("{german}\n{english}\n"))
+            .collect();
+        let text = Text { name: "a.txt".to_owned(), content, encoding: "utf-8".to_owned() };
+        let parsed = parse::parse(vec![text], &Options::default());
+        let langs = [parsed.langs.source.tag(), parsed.langs.target.tag()];
+        assert_eq!(langs, ["de", "en"], "{n_pairs} pairs");
+        assert_eq!(parsed.paragraphs.source.len(), n_pairs);
+        assert_eq!(parsed.paragraphs.target.len(), n_pairs);
+    }
+}
+
 /// Each character that is not white space stands in one paragraph, or is reported as left out; marks between
 /// columns and languages may stand in neither.
 fn loses_nothing(parsed: &Parsed) {

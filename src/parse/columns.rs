@@ -1,6 +1,7 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
 use super::script::{Class, classes};
+use super::side::is_rule;
 use super::table::Table;
 use super::{Draft, Layout, Options, Pairing, name, report};
 use crate::bitext::{Side, Sides};
@@ -62,6 +63,25 @@ const HEADERS: &[&str] = &[
     "源语言",
     "目标语言",
     "العربية",
+    "فارسی",
+    "עברית",
+    "українська",
+    "português",
+    "nederlands",
+    "polski",
+    "čeština",
+    "magyar",
+    "română",
+    "türkçe",
+    "svenska",
+    "dansk",
+    "norsk",
+    "suomi",
+    "ελληνικά",
+    "हिन्दी",
+    "हिंदी",
+    "tiếng việt",
+    "ไทย",
 ];
 
 /// Paragraphs of a table, a row a pair.
@@ -206,6 +226,10 @@ fn one_column(table: &Table, column: usize, langs: Sides<Lang>) -> Draft {
 fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2]) -> bool {
     if table.rows.len() < 2 {
         return false;
+    }
+    // A line drawn below it.
+    if table.rows[1].iter().all(|cell| is_rule(&content[cell.range()])) {
+        return true;
     }
     let cells = columns.map(|column| (&content[table.cell(0, column.0).range()], column.1));
     let is_short = |text: &str| {

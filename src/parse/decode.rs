@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::guess;
+use super::piece::is_line_end;
 use super::signature::not_text;
 use crate::error::{Diagnostic, Error, Result};
 use crate::span::{Span, TextSpan};
@@ -186,7 +187,7 @@ fn nul_bytes(name: &str, content: &str) -> Result<Option<Diagnostic>> {
 
 /// The number of the line that holds a place, from 1.
 pub(super) fn line_of(content: &str, at: usize) -> usize {
-    1 + content.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count()
+    1 + content[..at].matches(is_line_end).count()
 }
 
 /// Reads bytes by a label, with the tables of `encoding_rs`.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::kin::Kin;
 use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces, trimmed};
-use super::script::{Class, classes, weight};
+use super::script::{Class, classes, markup, weight};
 use super::side::{Apart, LeftOut, is_rule};
 use super::{language, regular};
 use crate::lang::Lang;
@@ -276,7 +276,7 @@ fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
                 from = place.end;
                 found.push(place);
             }
-            found.retain(is_written);
+            found.retain(|place| is_written(place) && !is_in_markup(text, place.start));
             found
         }
         Way::Bracket => {
@@ -296,6 +296,12 @@ fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
         }
         Way::Script => changes(text, classes).into_iter().filter(is_written).collect(),
     }
+}
+
+/// Whether a place stands inside a tag of markup.
+fn is_in_markup(text: &str, at: usize) -> bool {
+    let tag = text[..at].rfind('<');
+    tag.is_some_and(|tag| markup(&text[tag..]).is_some_and(|len| at < tag + len))
 }
 
 /// The brackets that a translation stands in.

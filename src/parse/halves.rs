@@ -150,19 +150,33 @@ fn best(text: &str, table: &Table) -> Option<(usize, f32)> {
         from = *at;
     }
     let all = sums[sums.len() - 1];
+    let has_numbers = text.contains(char::is_numeric);
+    let n_letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
+    let mut from = 0;
+    let parts = stops.iter().map(|at| n_letters(&text[std::mem::replace(&mut from, *at)..*at]));
+    let before: Vec<f32> = parts
+        .scan(0.0, |sum, n| {
+            *sum += n;
+            Some(*sum)
+        })
+        .collect();
+    let all_letters = before[before.len() - 1];
     let worth = |idx: usize| {
         let (left, right) = (&text[..stops[idx]], &text[stops[idx]..]);
         let words = Table::temper(sums[idx + 1]) - Table::temper(all - sums[idx + 1]);
-        (stops[idx], words, words + shape(left.trim(), right.trim()))
+        let log = libm::logf((1.0 + before[idx]) / (1.0 + all_letters - before[idx]));
+        (
+            stops[idx],
+            words,
+            words + shape(left.trim(), right.trim(), has_numbers) - (UNEVEN * log * log).min(8.0),
+        )
     };
     let (at, words, worth) = (0..stops.len() - 1).map(worth).max_by(|a, b| a.2.total_cmp(&b.2))?;
     (worth > CLEAR).then_some((at, words))
 }
 
-/// What the form of the two parts of a line says for their being each other's translation, in nats.
-fn shape(left: &str, right: &str) -> f32 {
-    let n_letters = |text: &str| 1.0 + text.chars().filter(|c| c.is_alphanumeric()).count() as f32;
-    let log = libm::logf(n_letters(left) / n_letters(right));
+/// What the form of the two parts of a line, their lengths apart, says for their being each other's translation, in nats.
+fn shape(left: &str, right: &str, has_numbers: bool) -> f32 {
     let begins = right.chars().next().unwrap_or(' ');
     let is_ended = left
         .ends_with(|c| is_stop(c) || is_wide_stop(c) || matches!(c, '/' | '|' | '=' | '–' | '-'))
@@ -173,11 +187,10 @@ fn shape(left: &str, right: &str) -> f32 {
         digits.sort_unstable();
         digits
     };
-    let (own, other) = (digits(left), digits(right));
-    let numbers = match () {
-        () if own.is_empty() && other.is_empty() => 0.0,
-        () if own == other => NUMBERS,
-        () => -NUMBERS / 2.0,
+    let numbers = match has_numbers {
+        false => 0.0,
+        true if digits(left) == digits(right) => NUMBERS,
+        true => -NUMBERS / 2.0,
     };
     let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let end = |text: &str| text.chars().next_back().filter(|c| !c.is_alphanumeric());
@@ -188,7 +201,6 @@ fn shape(left: &str, right: &str) -> f32 {
         + f32::from(is_alike) * AT_CAPITAL
         + numbers
         + f32::from(bare(left) == bare(right)) * SAME
-        - (UNEVEN * log * log).min(8.0)
 }
 
 fn is_stop(c: char) -> bool {

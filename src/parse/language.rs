@@ -202,14 +202,51 @@ pub fn seeds(texts: &[&str], class: Class, names: &(Lang, Lang)) -> Vec<f32> {
         return (0..texts.len()).map(|idx| if idx % 2 == 0 { 2.0 } else { -2.0 }).collect();
     };
     let detector = whatlang::Detector::with_allowlist(vec![first, second]);
-    let step = texts.len().div_ceil(N_SAMPLES).max(1);
     let mut seeds = vec![0.0; texts.len()];
-    for idx in (0..texts.len()).step_by(step) {
+    for idx in samples(texts.len()) {
         let Some(info) = detector.detect(clip(texts[idx], SAMPLE)) else { continue };
         let sure = if info.is_reliable() { 4.0 } else { 4.0 * info.confidence() as f32 };
         seeds[idx] = if info.lang() == first { sure } else { -sure };
     }
+    if let Some([first, second]) = own_letters(names) {
+        for (seed, text) in seeds.iter_mut().zip(texts) {
+            let n = |own: &str, other: &str| {
+                text.chars().filter(|c| own.contains(*c) && !other.contains(*c)).count() as f32
+            };
+            *seed += (LETTER * (n(first, second) - n(second, first))).clamp(-4.0, 4.0);
+        }
+    }
     seeds
+}
+
+/// What a letter says that only one of two languages has, in nats.
+const LETTER: f32 = 1.0;
+
+/// Letters that tell languages from their kin, small ones: few names have them.
+const LETTERS: &[(&str, &str)] = &[
+    ("be", "іўыэё"),
+    ("bg", "ъ"),
+    ("ca", "àèòçï"),
+    ("cs", "ěřůťď"),
+    ("da", "æø"),
+    ("de", "äöüß"),
+    ("es", "ñ¿¡"),
+    ("fr", "àâçèêëîïôùûœ"),
+    ("it", "àèìòù"),
+    ("nb", "æø"),
+    ("pl", "ąęłńśźż"),
+    ("pt", "ãõâêôàç"),
+    ("ro", "ăâîșț"),
+    ("ru", "ыэъё"),
+    ("sk", "ľĺŕôä"),
+    ("sv", "äö"),
+    ("uk", "іїєґ"),
+];
+
+/// The letters of both languages, where they are known.
+fn own_letters(names: &(Lang, Lang)) -> Option<[&'static str; 2]> {
+    let of = |lang: &Lang| LETTERS.iter().find(|(tag, _)| *tag == lang.primary()).map(|(_, own)| *own);
+    Some([of(&names.0)?, of(&names.1)?])
 }
 
 /// The languages of two groups of texts, where both are told and differ. `given` are the languages where a person named
@@ -241,18 +278,19 @@ pub fn two(groups: [&str; 2], class: Class, given: Option<(&Lang, &Lang)>) -> Op
 
 /// The two languages that most of the texts vote for.
 fn elect(texts: &[&str]) -> Option<(whatlang::Lang, whatlang::Lang)> {
-    let step = texts.len().div_ceil(N_SAMPLES).max(1);
     let mut votes: Vec<(whatlang::Lang, f32)> = Vec::new();
     let detector = whatlang::Detector::new();
-    for text in texts.iter().step_by(step) {
-        let sample = clip(text, SAMPLE);
+    for idx in samples(texts.len()) {
+        let sample = clip(texts[idx], SAMPLE);
         let n_letters = sample.chars().filter(|c| c.is_alphabetic()).count();
         let Some(info) = detector.detect(sample).filter(|_| n_letters >= 12) else { continue };
         let sure = if info.is_reliable() { 1.0 } else { 0.4 * info.confidence() as f32 };
         let vote = sure * n_letters.min(200) as f32;
-        match votes.iter_mut().find(|(lang, _)| *lang == info.lang()) {
+        // Which of the two Danish is taken for changes from line to line.
+        let lang = if info.lang() == whatlang::Lang::Nob { whatlang::Lang::Dan } else { info.lang() };
+        match votes.iter_mut().find(|(known, _)| *known == lang) {
             Some((_, sum)) => *sum += vote,
-            None => votes.push((info.lang(), vote)),
+            None => votes.push((lang, vote)),
         }
     }
     let all: f32 = votes.iter().map(|(_, vote)| vote).sum();
@@ -261,6 +299,14 @@ fn elect(texts: &[&str]) -> Option<(whatlang::Lang, whatlang::Lang)> {
     let is_close = CLOSE.iter().any(|kin| kin.contains(&first.0.code()) && kin.contains(&second.0.code()));
     let least = if is_close { SECOND_CLOSE } else { SECOND };
     (second.1 >= least * all).then_some((first.0, second.0))
+}
+
+/// The texts that are looked at of so many. Not every so-manieth, lest all be of one side where the sides take turns.
+fn samples(n: usize) -> impl Iterator<Item = usize> {
+    let step = n.div_ceil(N_SAMPLES).max(1);
+    // Multiplicative hashing (Knuth 1973).
+    let shift = move |k: usize| ((k as u32).wrapping_mul(0x9e37_79b1) >> 16) as usize % step;
+    (0..n.div_ceil(step)).map(move |k| k * step + shift(k)).filter(move |idx| *idx < n)
 }
 
 /// The first bytes of a text, cut between characters.
@@ -275,6 +321,20 @@ fn clip(text: &str, most: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_sides_are_among_the_samples_however_they_take_turns() {
+        for n in [1, 2, 399, 401, 500, 800, 801, 1000, 1500, 4567, 100_000] {
+            let all: Vec<usize> = samples(n).collect();
+            assert!(all.windows(2).all(|two| two[0] < two[1]), "{n}");
+            assert!(all.len() <= N_SAMPLES && all.len() * 3 >= n.min(N_SAMPLES), "{n}");
+            for period in 2..8 {
+                let n_met = |rest: usize| all.iter().filter(|idx| *idx % period == rest).count();
+                let least = (0..period).map(n_met).min().unwrap_or(0);
+                assert!(n < 20 || least * period * 3 >= all.len(), "{n} {period}: {least} of {}", all.len());
+            }
+        }
+    }
 
     #[test]
     fn a_language_is_named() {

@@ -1,5 +1,7 @@
 //! Pieces of two languages to paragraphs of two sides: how they lie, which side leads, whose turn it is.
 
+use std::cmp::Ordering;
+
 use super::piece::Cut;
 use super::script::weight;
 use super::side::Apart;
@@ -10,9 +12,15 @@ use crate::bitext::{Side, Sides};
 /// The share of the letters that may stand on the wrong side of the border between two blocks.
 const MISPLACED: f32 = 0.04;
 
-/// What a turn without its counterpart costs, at most, beside turns whose lengths fit, in nats.
+/// What a turn without its counterpart costs, at most, beside turns whose lengths fit, in nats; more at the beginning.
 const ALONE: f32 = 2.5;
+const FIRST_ALONE: f32 = 4.0;
 const MISFIT: f32 = 8.0;
+
+/// The fewest pairs that empty lines must keep together before their order within may change, and the share of what
+/// stands between empty lines that must be pairs.
+const FEWEST_PAIRS: usize = 3;
+const PAIRED: f32 = 0.8;
 
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
@@ -36,7 +44,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
     }
     let leader = match border {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
-        _ => leader(&runs, &n_letters),
+        _ => leader_of_pairs(&runs).unwrap_or_else(|| leader(&runs, &n_letters, apart.is_inline)),
     };
     let sample = |second: bool| {
         let mut sample = String::new();
@@ -62,14 +70,43 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
     separators.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
-    let (mut turn, mut last) = (0, None);
-    for run in &runs {
-        turn += usize::from(last.is_some_and(|last| last != run.second));
-        last = Some(run.second);
+    for (run, turn) in runs.iter().zip(turns(&runs, leader)) {
         let side = if run.second == source_is_second { Side::Source } else { Side::Target };
         draft.add(side, run.span, turn);
     }
     draft
+}
+
+/// The turn of each run. Where empty lines keep pairs together and some pairs stand in the other order, those are
+/// counted as if they stood in the usual one.
+fn turns(runs: &[Run], leader: bool) -> Vec<usize> {
+    let are_pairs = leader_of_pairs(runs).is_some();
+    let (mut turn, mut n_groups) = (0, 0);
+    let of = |idx: usize| {
+        turn += usize::from(idx > 0 && runs[idx - 1].second != runs[idx].second);
+        n_groups += usize::from(idx > 0 && runs[idx].cut == Cut::Blank);
+        if are_pairs { 2 * n_groups + usize::from(runs[idx].second != leader) } else { turn }
+    };
+    (0..runs.len()).map(of).collect()
+}
+
+/// Whether the second language leads in most of the pairs that empty lines keep together, where some stand in the
+/// other order; none where there are no such pairs.
+fn leader_of_pairs(runs: &[Run]) -> Option<bool> {
+    let (mut n_led, mut n_groups) = ([0; 2], 0);
+    for group in runs.chunk_by(|_, run| run.cut != Cut::Blank) {
+        n_groups += 1;
+        if group.chunk_by(|a, b| a.second == b.second).count() == 2 {
+            n_led[usize::from(group[0].second)] += 1;
+        }
+    }
+    let n_pairs = n_led[0] + n_led[1];
+    let is_mixed = n_led[0].min(n_led[1]) > 0 && n_pairs >= FEWEST_PAIRS;
+    let first = runs.first()?.second;
+    (is_mixed && n_pairs as f32 >= PAIRED * n_groups as f32).then(|| match n_led[0].cmp(&n_led[1]) {
+        Ordering::Equal => first,
+        order => order == Ordering::Less,
+    })
 }
 
 /// The pieces of a line that follow each other on one side are one run.
@@ -125,13 +162,15 @@ fn border(runs: &[Run], n_letters: &[usize], is_settled: bool) -> Option<Border>
 }
 
 /// Whether the second language leads: of two turns that belong together, stands first. The lengths of turns that
-/// belong together go together (Gale and Church 1993); empty lines stand before the turns that lead.
-fn leader(runs: &[Run], n_letters: &[usize]) -> bool {
+/// belong together go together (Gale and Church 1993); empty lines stand before the turns that lead, and the ends of
+/// lines where lines hold both languages.
+fn leader(runs: &[Run], n_letters: &[usize], is_inline: bool) -> bool {
+    let opening = if is_inline { Cut::Line } else { Cut::Blank };
     let mut turns: Vec<(bool, f32, bool)> = Vec::new();
     for (run, n) in runs.iter().zip(n_letters) {
         match turns.last_mut() {
             Some(turn) if turn.0 == run.second => turn.1 += *n as f32,
-            _ => turns.push((run.second, 1.0 + *n as f32, run.cut == Cut::Blank)),
+            _ => turns.push((run.second, 1.0 + *n as f32, run.cut >= opening)),
         }
     }
     let Some(first) = turns.first().map(|turn| turn.0) else { return false };
@@ -139,7 +178,7 @@ fn leader(runs: &[Run], n_letters: &[usize]) -> bool {
     let middle = libm::logf(sum(first) / sum(!first));
     let cost = |skipped: usize| {
         let pairs = turns[skipped..].chunks(2);
-        let alone = ALONE * skipped as f32;
+        let alone = FIRST_ALONE * skipped as f32;
         let cost = pairs.map(|pair| match pair {
             [a, b] => {
                 let log = libm::logf(a.1 / b.1) * if a.0 == first { 1.0 } else { -1.0 };
@@ -149,9 +188,13 @@ fn leader(runs: &[Run], n_letters: &[usize]) -> bool {
         });
         alone + cost.sum::<f32>()
     };
-    // The text's own beginning is no empty line.
-    let n_blank = |second: bool| turns.iter().skip(1).filter(|t| t.0 == second && t.2).count() as f32;
-    let (own, other) = (n_blank(first), n_blank(!first));
-    let by_blanks = 3.0 * (own - other) * (own + other).min(4.0) / (own + other).max(1.0);
+    // The text's own beginning tells nothing.
+    let blank = |second: bool| {
+        let own = || turns.iter().skip(1).filter(|turn| turn.0 == second);
+        let n = own().filter(|turn| turn.2).count() as f32;
+        (n, n / own().count().max(1) as f32)
+    };
+    let ((n_own, own), (n_other, other)) = (blank(first), blank(!first));
+    let by_blanks = 3.0 * (own - other) * (n_own + n_other).min(4.0);
     if cost(1) + by_blanks < cost(0) { !first } else { first }
 }

@@ -1,8 +1,8 @@
 //! Which of two scripts a piece leans to: a Chinese sentence with Latin words in it is Chinese, an English one that
 //! quotes Chinese is English.
 
-use super::piece::{Brackets, closed, markup};
-use super::script::Class;
+use super::piece::{Brackets, closed};
+use super::script::{Class, markup};
 
 /// The weight of what stands in quotation marks or brackets.
 const QUOTED: f32 = 0.25;

@@ -27,6 +27,7 @@ mod side;
 mod signature;
 mod table;
 mod walk;
+mod words;
 mod wrap;
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,7 @@ pub use decode::{Decoder, Detect, ENCODINGS, MAX_BYTES, decode};
 #[cfg(feature = "cli")]
 pub use decode::{decode_label, detect};
 use language::name;
+pub use piece::is_line_end;
 
 /// How the two languages lie in what was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -92,8 +94,9 @@ pub struct Paragraph {
     /// Where it stands; not empty, no white space at either end.
     pub place: TextSpan,
     /// The number of the turn it belongs to: neighbouring paragraphs of one side share a turn, the next turn is
-    /// the other side's. Counted over both sides together, in file order; with `Pairing::Rows`, row `k` has the
-    /// turns `2k` (source) and `2k + 1` (target).
+    /// the other side's. Counted over both sides together, in file order; where empty lines keep pairs together, a
+    /// pair in the other order as if it stood in the usual one. With `Pairing::Rows`, row `k` has the turns `2k`
+    /// (source) and `2k + 1` (target).
     pub turn: usize,
 }
 

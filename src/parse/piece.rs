@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::script::{Class, classes};
+use super::script::{Class, classes, markup};
 use crate::span::Span;
 
 /// What stands before a piece.
@@ -95,6 +95,7 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
         }
         if let Some(end) = markup(&line[at..]) {
             skip_to = at + end;
+            while inside.next_if(|pair| pair.start < skip_to).is_some() {}
             continue;
         }
         if let Some(pair) = inside.next_if(|pair| pair.start <= at) {
@@ -125,17 +126,6 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
         cuts.extend(cut(line, end..start, [known, class], brackets).filter(|cut| cut.1 >= Cut::Stop));
     }
     cuts
-}
-
-/// The longest tag of markup, in bytes.
-const LONGEST_TAG: usize = 400;
-
-/// Where a tag of markup ends that starts here, in bytes from its start: it is of no language.
-pub fn markup(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('<')?.trim_start_matches(['/', '!']);
-    let is_tag = inner.starts_with(|c: char| c.is_ascii_alphabetic());
-    let end = || text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
-    is_tag.then(end).flatten().map(|end| end + 1)
 }
 
 /// Whether, where and how a line is cut between two letters or quotations, given what stands between them and their

@@ -6,23 +6,49 @@ use super::piece::{Cut, Piece};
 use super::script::Class;
 use crate::lang::Lang;
 
+/// The longest line that may count pages, in bytes.
+const LONGEST_COUNTER: usize = 40;
+
 /// The fewest passages that show how two languages take turns.
 pub const FEWEST: usize = 6;
 
 /// The share of what is known of the lines of each side that must speak for their turns.
 const FIT: f32 = 0.75;
 
-/// The ways in which lines may take turns: for each line whether it is of the second language.
-pub fn ways(lines: &[Piece]) -> [Vec<bool>; 3] {
+/// The ways in which lines may take turns: for each line whether it is of the second language. What counts pages takes
+/// no turn.
+pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 3] {
+    let counters = counters(texts);
     let mut group = 0;
     let mut is_in_second_group = |(idx, line): (usize, &Piece)| {
-        group += usize::from(idx > 0 && line.cut == Cut::Blank);
+        let is_counter = counters[idx] || idx > 0 && counters[idx - 1];
+        group += usize::from(idx > 0 && line.cut == Cut::Blank && !is_counter);
         group % 2 == 1
     };
     let groups = lines.iter().enumerate().map(&mut is_in_second_group).collect();
-    let alternate = (0..lines.len()).map(|idx| idx % 2 == 1).collect();
+    let mut n = 0;
+    let mut alternates = |idx: usize| {
+        n += usize::from(!counters[idx]);
+        n % 2 == 0
+    };
+    let alternate = (0..lines.len()).map(&mut alternates).collect();
     let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
     [alternate, groups, halves]
+}
+
+/// Lines that say the same but for their numbers, such as `Page 3 of 12`.
+fn counters(texts: &[&str]) -> Vec<bool> {
+    let words = |text: &str| {
+        let has_number = text.contains(char::is_numeric) && text.len() < LONGEST_COUNTER;
+        has_number.then(|| text.replace(char::is_numeric, ""))
+    };
+    let mut all: Vec<String> = texts.iter().filter_map(|text| words(text)).collect();
+    all.sort_unstable();
+    let is_twice = |words: String| {
+        let at = all.partition_point(|other| *other < words);
+        all.get(at + 1).is_some_and(|other| *other == words)
+    };
+    texts.iter().map(|text| words(text).is_some_and(is_twice)).collect()
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.
@@ -39,6 +65,12 @@ pub fn names(
     language::two([&join(false), &join(true)], class, given)
 }
 
+/// The share of the letters that the lesser side has at least: less are page numbers and the like.
+const LEAST: f32 = 0.2;
+
+/// How much a side that fits without an exception says for each of its lines, in nats.
+const REGULAR: f32 = 3.0;
+
 /// Lines that surely take turns in one of the [`ways`]: their two languages, and how sure they are of them.
 #[derive(Debug)]
 pub struct Regular {
@@ -46,6 +78,8 @@ pub struct Regular {
     pub names: (Lang, Lang),
     /// The [`certainty`].
     pub certainty: f32,
+    /// How much each line leans to the first (above 0) or second language by its turn alone, in nats.
+    pub leans: Vec<f32>,
 }
 
 /// The languages of lines that surely take turns in one of the [`ways`].
@@ -53,13 +87,26 @@ pub fn read(texts: &[&str], lines: &[Piece], class: Class, given: Option<(&Lang,
     if class == Class::Han || lines.len() < FEWEST {
         return None;
     }
-    ways(lines).into_iter().find_map(|second| {
+    let regular = |second: Vec<bool>| {
         let names = names(texts, &second, class, given)?;
         let seeds = language::seeds(texts, class, &names);
         let sums = sums(texts, &second, &seeds);
-        let fits = sums.iter().all(|[wrong, right]| *right > 0.0 && *right >= FIT * (wrong + right));
-        fits.then(|| Regular { names, certainty: mean(sums, texts) })
-    })
+        let fit = |[wrong, right]: [f32; 2]| right / (wrong + right).max(f32::MIN_POSITIVE);
+        let fit = fit(sums[0]).min(fit(sums[1]));
+        let lean = REGULAR * (fit - FIT) / (1.0 - FIT);
+        let leans = second.iter().map(|second| if *second { -lean } else { lean }).collect();
+        let is_regular = fit >= FIT && least(texts, &second) >= LEAST;
+        is_regular.then(|| Regular { names, certainty: mean(sums, texts), leans })
+    };
+    let all = ways(texts, lines).into_iter().filter_map(regular);
+    all.reduce(|best, way| if way.certainty > best.certainty { way } else { best })
+}
+
+/// The share of the bytes that the lesser side has.
+fn least(texts: &[&str], second: &[bool]) -> f32 {
+    let mut sums = [0_usize; 2];
+    texts.iter().zip(second).for_each(|(text, second)| sums[usize::from(*second)] += text.len());
+    sums[0].min(sums[1]) as f32 / (sums[0] + sums[1]).max(1) as f32
 }
 
 /// How much is known on average of texts for their being of the languages that they are supposed to be of, in nats.

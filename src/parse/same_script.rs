@@ -1,18 +1,18 @@
 //! Two languages of one script told apart: by name where they are known, by how they take turns, and by what the sure
 //! passages teach of the others.
 
-use super::alone::{is_one, lines};
+use super::alone::lines;
 use super::kin::Kin;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::Class;
 use super::side::{Apart, INLINE, LEAST, LeftOut, Shares, sort_out};
 use super::walk::{CLEAR, Costs, take_turns};
-use super::{Layout, Options, divided, halves, language, regular};
+use super::{Layout, Options, divided, halves, language, regular, words};
 use crate::lang::Lang;
 use crate::span::Span;
 
 /// Costs inside a line, where lines hold both as a rule: a single word proves little.
-const KIN_INLINE: Costs = Costs { inside: [4.0, 4.0, 1.5, 0.7], ..Costs::INLINE };
+const KIN_INLINE: Costs = Costs { inside: [4.0, 4.0, 0.7], learns_stops: true, ..Costs::INLINE };
 
 /// Rounds of learning from how the sides took their turns.
 const N_ROUNDS: usize = 2;
@@ -20,12 +20,11 @@ const N_ROUNDS: usize = 2;
 /// How sure a side is that the walk gave, as a label to learn from, in nats.
 const LABEL: f32 = 3.0;
 
-/// What it costs to cut one line of a text whose lines are of one language, in nats; less where the turns ask for it.
+/// What it costs to cut one line of a text whose lines are of one language, in nats; less where the turns ask for it:
+/// where this share of the lines changes the side.
 const GLUED: f32 = 4.0;
 const GLUED_IN_TURN: f32 = 1.5;
-
-/// The longest line that is cut between words, in bytes.
-const LONGEST: usize = 600;
+const TURNS: f32 = 0.7;
 
 /// Two languages that were not found by name must tell this share of the passages as they take turns.
 const TOLD: f32 = 0.65;
@@ -58,10 +57,10 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
         && let Some((halves, second, names)) = halves::read(content, &whole, class, given).filter(is_surer)
     {
         // A line that changes its language again and again is not cut once.
-        let many = text.tell(&pieces, &names, KIN_INLINE);
+        let many = text.tell(&pieces, &names, &[], KIN_INLINE);
         let n_lines = pieces.iter().filter(|piece| piece.cut >= Cut::Line).count();
         let are_many = n_changes(&pieces, &many) * 2 > n_lines * 3;
-        let (pieces, second) = if are_many { (pieces, many) } else { (halves, second) };
+        let (pieces, second) = if are_many { words::tell(content, pieces, many) } else { (halves, second) };
         return Some(Apart {
             pieces,
             second,
@@ -73,8 +72,11 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
         });
     }
     let is_regular = regular.is_some();
-    let names = regular
-        .map(|regular| regular.names)
+    let (names, by_turn) = match regular {
+        Some(regular) => (Some(regular.names), regular.leans),
+        None => (None, vec![0.0; whole.len()]),
+    };
+    let names = names
         .or_else(|| language::pair(&text.of(&pieces), class, given))
         .or_else(|| language::pair(&text.of(&whole), class, given))
         .or_else(|| text.by_turns(&whole))?;
@@ -92,11 +94,11 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
     let is_inline =
         options.layout.map_or(shares.both >= INLINE && !is_regular, |layout| layout == Layout::Inline);
     if is_inline {
-        let second = text.tell(&pieces, &names, KIN_INLINE);
-        return Some(make(text.cut_words(pieces, second), true));
+        let second = text.tell(&pieces, &names, &[], KIN_INLINE);
+        return Some(make(words::tell(content, pieces, second), true));
     }
-    let second = text.tell(&whole, &names, Costs::LINES);
-    let by_lines = make(text.cut_glued(&pieces, &whole, second), false);
+    let second = text.tell(&whole, &names, &by_turn, Costs::LINES);
+    let by_lines = make(text.cut_glued(&pieces, &whole, second, &by_turn), false);
     let shares = Shares::of(content, &by_lines);
     let are_two = match given {
         Some(_) => shares.least > 0.0,
@@ -126,11 +128,12 @@ impl<'t> Passages<'t> {
         pieces.iter().map(|piece| &self.content[piece.span.range()]).collect()
     }
 
-    /// The side of each piece: what is known of the languages at first, what the sure pieces teach, how the sides
-    /// take turns, and what that teaches again.
-    fn tell(self, pieces: &[Piece], names: &(Lang, Lang), costs: Costs) -> Vec<bool> {
+    /// The side of each piece: what is known of the languages at first, also by its turn, what the sure pieces teach,
+    /// how the sides take turns, and what that teaches again.
+    fn tell(self, pieces: &[Piece], names: &(Lang, Lang), by_turn: &[f32], costs: Costs) -> Vec<bool> {
         let texts = self.of(pieces);
-        let seeds = language::seeds(&texts, self.class, names);
+        let mut seeds = language::seeds(&texts, self.class, names);
+        seeds.iter_mut().zip(by_turn).for_each(|(seed, lean)| *seed += lean);
         let kin = Kin::of(&texts);
         let leans = kin.leans(&seeds);
         self.refine(pieces, &kin, leans, &seeds, costs).0
@@ -180,7 +183,7 @@ impl<'t> Passages<'t> {
         }
         let texts = self.of(lines);
         let kin = Kin::of(&texts);
-        regular::ways(lines).into_iter().find_map(|second| {
+        regular::ways(&texts, lines).into_iter().find_map(|second| {
             let names = regular::names(&texts, &second, self.class, None)?;
             let none = vec![0.0; lines.len()];
             let (found, leans) =
@@ -191,18 +194,27 @@ impl<'t> Passages<'t> {
         })
     }
 
-    /// Cuts lines in which one language is glued to the other.
-    fn cut_glued(self, pieces: &[Piece], whole: &[Piece], second: Vec<bool>) -> (Vec<Piece>, Vec<bool>) {
+    /// Cuts lines in which one language is glued to the other; hardly where the lines take turns without that.
+    fn cut_glued(
+        self,
+        pieces: &[Piece],
+        whole: &[Piece],
+        second: Vec<bool>,
+        by_turn: &[f32],
+    ) -> (Vec<Piece>, Vec<bool>) {
         let table = Kin::of(&self.of(whole)).taught(&labels(&second));
         let mut cut = (Vec::new(), Vec::new());
         let mut rest = pieces;
+        let n_changes = second.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        let take_turns = n_changes as f32 >= TURNS * second.len().saturating_sub(1) as f32;
         for (idx, line) in whole.iter().enumerate() {
             let of = |idx: Option<usize>| idx.and_then(|idx| second.get(idx)).copied();
             let (before, second, after) = (of(idx.checked_sub(1)), second[idx], of(Some(idx + 1)));
             // Where the side before and after is the other's, a cut gives each its turn.
-            let cost = |first: bool| match before != Some(first) && after == Some(first) {
+            let is_asked = |first: bool| take_turns && before != Some(first) && after == Some(first);
+            let cost = |first: bool| match is_asked(first) {
                 true => GLUED_IN_TURN,
-                false => GLUED,
+                false => GLUED + by_turn[idx].abs(),
             };
             let n = rest.iter().take_while(|piece| piece.span.end <= line.span.end).count();
             let parts;
@@ -222,51 +234,6 @@ impl<'t> Passages<'t> {
                     cut.1.push(second);
                 }
             }
-        }
-        cut
-    }
-
-    /// Cuts lines that should hold both languages and show but one between words, by what the other lines teach.
-    fn cut_words(self, pieces: Vec<Piece>, second: Vec<bool>) -> (Vec<Piece>, Vec<bool>) {
-        let lines: Vec<_> = pieces.chunk_by(|a, b| is_one(self.content, a, b)).map(<[Piece]>::len).collect();
-        let mut labels = labels(&second);
-        let (mut from, mut n_first) = (0, [0; 2]);
-        let is_mixed =
-            |from: usize, n: usize| second[from..from + n].windows(2).any(|pair| pair[0] != pair[1]);
-        for n in &lines {
-            if is_mixed(from, *n) {
-                n_first[usize::from(second[from])] += 1;
-            } else {
-                labels[from..from + n].fill(0.0);
-            }
-            from += n;
-        }
-        let table = Kin::of(&self.of(&pieces)).taught(&labels);
-        let leader = n_first[1] > n_first[0];
-        let mut cut = (Vec::new(), Vec::new());
-        from = 0;
-        for n in lines {
-            let line = &pieces[from..from + n];
-            let span: Span = Span::new(line[0].span.start, line[n - 1].span.end);
-            let text = &self.content[span.range()];
-            match word_cut(text, &table, leader).filter(|_| !is_mixed(from, n)) {
-                Some(at) => {
-                    let right = span.start + at + (text[at..].len() - text[at..].trim_start().len());
-                    let left = span.start + text[..at].trim_end().len();
-                    cut.0.push(Piece { span: Span::new(span.start, left), ..line[0] });
-                    cut.0.push(Piece {
-                        span: Span::new(right, span.end),
-                        line: line[0].line,
-                        cut: Cut::Space,
-                    });
-                    cut.1.extend([leader, !leader]);
-                }
-                None => {
-                    cut.0.extend_from_slice(line);
-                    cut.1.extend_from_slice(&second[from..from + n]);
-                }
-            }
-            from += n;
         }
         cut
     }
@@ -305,17 +272,4 @@ fn best_cut(leans: &[f32], glued: &dyn Fn(bool) -> f32) -> Option<(usize, bool)>
     let all = (1..leans.len()).flat_map(|at| [(at, false), (at, true)]);
     let (at, first) = all.min_by(|a, b| cost(a.0, a.1).total_cmp(&cost(b.0, b.1)))?;
     (cost(at, first) < whole).then_some((at, first))
-}
-
-/// The space at which a line is best cut, the leading language before it.
-fn word_cut(text: &str, table: &super::kin::Table, leader: bool) -> Option<usize> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    let sign = if leader { -1.0 } else { 1.0 };
-    let sides = |at: usize| [sign * table.lean_of(&text[..at]), -sign * table.lean_of(&text[at..])];
-    let spaces = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let (at, [left, right]) =
-        spaces.map(|at| (at, sides(at))).max_by(|a, b| (a.1[0] + a.1[1]).total_cmp(&(b.1[0] + b.1[1])))?;
-    (left.min(right) > 0.3 && left + right > CLEAR).then_some(at)
 }

@@ -2,9 +2,9 @@
 
 use super::divided;
 use super::lean::lean;
-use super::piece::{Brackets, Cut, Piece, markup, pieces};
+use super::piece::{Brackets, Cut, Piece, pieces};
 use super::same_script;
-use super::script::{Class, classes, weight};
+use super::script::{Class, classes, markup, weight};
 use super::walk::{Costs, take_turns};
 use super::{Layout, Options};
 use crate::lang::{Lang, Script};
@@ -260,9 +260,10 @@ fn is_time(text: &str) -> bool {
     text.split_once("-->").is_some_and(|(from, to)| is_clock(from) && is_clock(to))
 }
 
-/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown.
+/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown, or is a tag.
 pub fn is_rule(text: &str) -> bool {
     is_time(text)
+        || markup(text) == Some(text.len())
         || text.chars().all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c))
 }
 

@@ -5,13 +5,18 @@ use super::piece::{Cut, Piece};
 /// What it costs, in nats, to go on to a piece of the other side, and of the same side.
 #[derive(Debug, Clone, Copy)]
 pub struct Costs {
-    /// In the middle of a line: at a change of script, the same at a space, after a stop, at a tab or bar. To stay
-    /// costs nothing.
-    pub inside: [f32; 4],
+    /// To change in the middle of a line: at a change of script, the same at a space, at a tab or bar. To stay costs
+    /// nothing.
+    pub inside: [f32; 3],
+    /// After a stop in the middle of a line: to stay, to change.
+    pub stop: [f32; 2],
     /// At a new line: to stay, to change.
     pub line: [f32; 2],
     /// After an empty line: to stay, to change.
     pub blank: [f32; 2],
+    /// Whether the pieces teach what it costs after a stop too: where each sentence is followed by its translation, to
+    /// stay costs more than to change.
+    pub learns_stops: bool,
 }
 
 /// What it costs to stay after an empty line: a heading goes with what follows.
@@ -19,17 +24,29 @@ const LEADS: f32 = 0.2;
 
 impl Costs {
     /// Lines belong to one language as a rule.
-    pub const LINES: Self = Self { inside: [3.5, 3.5, 2.5, 1.2], line: [0.0; 2], blank: [LEADS, 0.0] };
+    pub const LINES: Self = Self {
+        inside: [3.5, 3.5, 1.2],
+        stop: [0.0, 2.5],
+        line: [0.0; 2],
+        blank: [LEADS, 0.0],
+        learns_stops: false,
+    };
     /// Lines hold both languages as a rule.
-    pub const INLINE: Self = Self { inside: [0.7, 0.48, 0.3, 0.2], line: [0.0; 2], blank: [0.0; 2] };
+    pub const INLINE: Self = Self {
+        inside: [0.7, 0.48, 0.2],
+        stop: [0.0, 0.3],
+        line: [0.0; 2],
+        blank: [0.0; 2],
+        learns_stops: false,
+    };
 
     fn of(&self, cut: Cut, changes: bool) -> f32 {
         let inside = |kind: usize| if changes { self.inside[kind] } else { 0.0 };
         match cut {
             Cut::Script => inside(0),
             Cut::Space => inside(1),
-            Cut::Stop => inside(2),
-            Cut::Gap => inside(3),
+            Cut::Stop => self.stop[usize::from(changes)],
+            Cut::Gap => inside(2),
             Cut::Line => self.line[usize::from(changes)],
             Cut::Blank => self.blank[usize::from(changes)],
         }
@@ -39,18 +56,24 @@ impl Costs {
     /// a name alone on its line belongs to the side whose turn it is.
     #[must_use]
     fn learnt(self, pieces: &[Piece], leans: &[f32]) -> Self {
-        // Stays and changes at new lines, and after empty lines.
-        let mut counts = [[1.0_f32; 2]; 2];
+        // Stays and changes at new lines, after empty lines, after stops.
+        let mut counts = [[1.0_f32; 2]; 3];
         for idx in 1..pieces.len() {
             let (before, here) = (leans[idx - 1], leans[idx]);
-            if pieces[idx].cut >= Cut::Line && before.abs() > CLEAR && here.abs() > CLEAR {
-                let kind = usize::from(pieces[idx].cut == Cut::Blank);
+            let kind = match pieces[idx].cut {
+                Cut::Line => 0,
+                Cut::Blank => 1,
+                Cut::Stop => 2,
+                _ => continue,
+            };
+            if before.abs() > CLEAR && here.abs() > CLEAR {
                 counts[kind][usize::from((before > 0.0) != (here > 0.0))] += 1.0;
             }
         }
         let costs = counts.map(|n| n.map(|count| (-libm::logf(count / (n[0] + n[1]))).min(DEAREST)));
         let blank = [costs[1][0] + self.blank[0], costs[1][1] + self.blank[1]];
-        Self { line: costs[0], blank, ..self }
+        let stop = if self.learns_stops { costs[2] } else { self.stop };
+        Self { line: costs[0], blank, stop, ..self }
     }
 }
 

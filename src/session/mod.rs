@@ -12,6 +12,7 @@ mod find;
 mod lane;
 mod look;
 mod open;
+mod opening;
 mod tokens;
 pub mod view;
 
@@ -19,7 +20,8 @@ pub use again::Again;
 pub use ask::{filter, level, options, span};
 pub use command::{Command, Step, steps, word_list_step};
 pub use look::Which;
-pub use open::{File, Lexicons, document, langs, preview};
+pub use open::{File, Lexicons, document};
+pub use opening::Opening;
 
 use crate::annotate::{Change, Document, Project, TagSet};
 use crate::bitext::Extra;
