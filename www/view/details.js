@@ -1,7 +1,7 @@
 /**
  * The annotation that is looked at: its tag, text, note and links. Without one, what is selected; without that, how to begin.
  */
-import { assign, el, fill } from '../dom.js';
+import { assign, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
@@ -74,7 +74,7 @@ export function mountDetails(root, app) {
     const tag = info.tagset.tags.find((one) => one.id === own.tag);
     if (isOther('tag', [own.tag, tag])) {
       dress(sample, tag);
-      label.textContent = tag?.label ?? own.tag;
+      write(label, tag?.label ?? own.tag);
     }
     if (isOther('links', [own.linkedTo, info.sides, locale])) fill(links, own.linkedTo.map((one) => linked(app, info, one)));
     const isLinking = linking === own.id;
@@ -83,9 +83,11 @@ export function mountDetails(root, app) {
       fill(link, icon('link', 16), t(isLinking ? 'details.linking' : 'details.link'));
     }
     const { creator, modified } = own;
-    if (isOther('made', [creator, modified, locale])) {
-      made.textContent = [creator, when(modified)].filter(Boolean).join(' · ');
-      made.title = made.textContent;
+    // Minutes are all that is shown of the time.
+    if (isOther('made', [creator, modified.slice(0, 'YYYY-MM-DDThh:mm'.length), locale])) {
+      const words = [creator, when(modified)].filter(Boolean).join(' · ');
+      write(made, words);
+      assign(made, { title: words });
     }
   }
 }
@@ -240,7 +242,7 @@ function makeNote({ deeds, t }) {
     field,
     /** @param {AnnotationEntry | null} entry */
     show(entry) {
-      words.textContent = t('details.note');
+      write(words, t('details.note'));
       if (shown && entry?.id === shown.id) {
         // What is being written stays.
         if (field.value === shown.note) field.value = entry.note;
