@@ -119,14 +119,16 @@ impl Core {
     /// Opens the files taken; `progress` is called with the share done. Gives `Info`.
     #[wasm_bindgen(js_name = openFiles)]
     pub fn open_files(&mut self, options: JsValue, progress: &Function) -> Answer {
-        let options = options_of(options)?;
+        let options: Value = from_js(options)?;
+        let tagset = session::tagset(&options).map_err(failure)?;
+        let options = session::options(options).map_err(failure)?;
         let taken = std::mem::take(&mut self.lexicons);
         let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, |name| file_of(&taken, name));
         let document =
             session::document(&self.files, &options, decoder(), &lexicons, &mut report_to(progress));
         let document = document.map_err(failure)?;
         self.files.clear();
-        self.open(Session::new(document))
+        self.open(Session::beginning(document, tagset))
     }
 
     /// Opens a project file. Gives `Info`.

@@ -49,6 +49,8 @@ export interface ImportOptions {
   layout?: Layout;
   source?: string;
   target?: string;
+  /** What a new project begins with; without it, a few tags with English labels. */
+  tagset?: TagSet;
 }
 
 export interface Preview {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
+import { openPairs, until } from '../harness/text.js';
 
 onEachTarget('the language is switched on the start screen and kept', async ({ page }) => {
   await page.getByRole('button', { name: '中文' }).click();
@@ -43,4 +44,23 @@ onEachTarget('appearance, face, size and name are settled and kept', async ({ pa
   assert.equal(root.size, '24px');
   await page.getByRole('button', { name: 'Settings' }).click();
   assert.equal(await page.getByLabel('Your name').inputValue(), 'Mei');
+});
+
+onEachTarget('the tags of a new project are in the interface’s language, under the same ids', async ({ page }) => {
+  const tags = () => page.locator('.tag[id]').evaluateAll((all) => all.map((one) => `${one.id} ${one.querySelector('.tag-label')?.textContent}`));
+  await page.getByRole('button', { name: '中文' }).click();
+  await openPairs(page);
+  assert.deepEqual(await tags(), ['tag-term 术语', 'tag-name 专名', 'tag-idiom 熟语', 'tag-shift 转换']);
+  assert.equal(await page.locator('#tag-term').getAttribute('title'), '在某一领域中含义固定的词语。');
+  await page.locator('.bar-home').click();
+  await page.getByRole('button', { name: '试用样例' }).click();
+  await until(tags, ['tag-term 术语', 'tag-name 专名', 'tag-idiom 熟语', 'tag-shift 转换', 'tag-number 数字']);
+  // They are the project's own: another language of the interface leaves them.
+  await page.getByRole('button', { name: '设置' }).click();
+  await page.getByRole('dialog', { name: '设置' }).getByText('English').click();
+  await page.keyboard.press('Escape');
+  assert.equal((await tags())[0], 'tag-term 术语');
+  await page.locator('.bar-home').click();
+  await openPairs(page);
+  await until(tags, ['tag-term Term', 'tag-name Name', 'tag-idiom Idiom', 'tag-shift Shift']);
 });
