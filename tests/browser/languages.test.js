@@ -64,3 +64,14 @@ onEachTarget('the tags of a new project are in the interface’s language, under
   await openPairs(page);
   await until(tags, ['tag-term Term', 'tag-name Name', 'tag-idiom Idiom', 'tag-shift Shift']);
 });
+
+onEachTarget('what is no text is refused in Chinese from end to end', async ({ page }) => {
+  const files = [
+    ['照片.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0]), '“照片.png”是图片、声音或影像（PNG），不是文本。请打开纯文本文件。'],
+    ['讲话.pdf', Buffer.from('%PDF-1.7 …'), '“讲话.pdf”是 PDF，不是纯文本。请把其中的文字复制到纯文本文件里，或直接粘贴到这里。'],
+  ];
+  for (const [name, buffer, words] of files) {
+    await page.locator('#start input[type=file]').setInputFiles({ name: String(name), mimeType: 'text/plain', buffer: Buffer.from(buffer) });
+    await page.locator('.alert > p').getByText(String(words), { exact: true }).waitFor();
+  }
+}, { context: { locale: 'zh-CN' } });

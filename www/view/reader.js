@@ -313,6 +313,7 @@ export function mountReader(root, app) {
     'wider': () => focused && resizeBy(app, walk, focused, 'end', 1, 'character'),
     'narrower': () => focused && resizeBy(app, walk, focused, 'end', -1, 'character'),
     'text': () => caret.toRow(0),
+    'focused': () => focused && deeds.reveal(focused.spans[0]),
     print,
   };
   let walking = Promise.resolve();
