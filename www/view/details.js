@@ -161,7 +161,9 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
           id: 'details-delete', class: 'quiet danger', type: 'button', title: `${t('details.delete')} (Del)`,
           onclick: () => {
             const entry = current();
-            if (entry) void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] });
+            if (!entry) return;
+            // The button goes with the annotation: the focus goes back to the text.
+            void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] }).then((outcome) => outcome && go('text')());
           },
         }, icon('trash', 16), t('details.delete')),
       ),
