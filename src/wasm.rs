@@ -119,11 +119,13 @@ impl Core {
     /// Opens the files taken; `progress` is called with the share done. Gives `Info`.
     #[wasm_bindgen(js_name = openFiles)]
     pub fn open_files(&mut self, options: JsValue, progress: &Function) -> Answer {
-        let options = options_of(options)?;
+        let options: Value = from_js(options)?;
+        let tagset = session::tagset(&options).map_err(failure)?;
+        let options = session::options(options).map_err(failure)?;
         let taken = std::mem::take(&mut self.lexicons);
         let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, |name| file_of(&taken, name));
         let document = self.opening.document(&options, decoder(), &lexicons, &mut report_to(progress));
-        self.open(Session::new(document.map_err(failure)?))
+        self.open(Session::beginning(document.map_err(failure)?, tagset))
     }
 
     /// Opens a project file. Gives `Info`.

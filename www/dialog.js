@@ -33,9 +33,9 @@ export function openDialog({ title, content, actions, onclose, name = '' }) {
     dialog.remove();
     onclose?.();
   });
-  // A press on the backdrop closes, a drag that ends there does not.
-  dialog.addEventListener('pointerdown', (event) => {
-    if (event.target === dialog) close();
+  // A press on the backdrop closes; a drag that ends there does not, nor the second of two quick ones that opened it.
+  dialog.addEventListener('mousedown', (event) => {
+    if (event.target === dialog && event.detail < 2) close();
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -55,6 +55,18 @@ export function fill(element, ...children) {
 }
 
 /**
+ * Sets the words of an element that holds only words. Its text node stays the same one: a browser does less for that than
+ * for a new one, and nothing at all where the words are the same.
+ * @param {Element} element
+ * @param {string} words
+ */
+export function write(element, words) {
+  const { firstChild: own } = element;
+  if (!(own instanceof Text) || own.nextSibling || words === '') element.textContent = words;
+  else if (own.data !== words) own.data = words;
+}
+
+/**
  * Sets attributes, properties, listeners and style on an element that stands already.
  * @param {Element} element
  * @param {Attributes} attributes

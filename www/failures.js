@@ -6,6 +6,8 @@ import { hasWords, t } from './words.js';
 
 /** @param {import('./types.d.ts').Failure} failure */
 export function failureWords({ code, message, values }) {
+  const own = `failure.${code}.${values?.why}`;
+  if (hasWords(own)) return t(own, numbers(values));
   return hasWords(`failure.${code}`) ? t(`failure.${code}`, numbers(values)) : message;
 }
 

@@ -120,14 +120,16 @@ function openMenu({ store }) {
 
 /** @param {'start' | 'end'} which */
 function moveEnd(which) {
-  return (/** @type {App} */ app, /** @type {string} */ key) => go(`${which}-${key.endsWith('Right') ? 'on' : 'back'}`)(app);
+  return (/** @type {App} */ app, /** @type {string} */ key) => go(`${which}-to-${key.endsWith('Right') ? 'right' : 'left'}`)(app);
 }
 
 /**
  * @param {App} app
  * @param {string} key
  */
-function tagByDigit({ store, deeds }, key) {
+async function tagByDigit({ store, deeds }, key) {
+  // The mouse may only just be up.
+  await deeds.selected();
   const { info, selection, focus } = store.state;
   const tag = info?.tagset.tags[Number(key) - 1];
   if (!tag) deeds.announce('annotate.noTag', { key });

@@ -14,7 +14,7 @@ export const PATTERNS = ['solid', 'double', 'dotted', 'dashed', 'wavy'];
 
 /** @param {{ color: string, pattern: import('./types.d.ts').Pattern }} tag */
 export function swatch(tag) {
-  const element = el('span', { class: 'swatch', 'aria-hidden': 'true' }, '\u00A0\u00A0\u00A0\u00A0');
+  const element = el('span', { class: 'swatch', 'aria-hidden': 'true' }, '\u00A0\u00A0');
   dress(element, tag);
   return element;
 }

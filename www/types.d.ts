@@ -49,6 +49,8 @@ export interface ImportOptions {
   layout?: Layout;
   source?: string;
   target?: string;
+  /** What a new project begins with; without it, a few tags with English labels. */
+  tagset?: TagSet;
 }
 
 export interface Preview {
@@ -340,6 +342,8 @@ export interface Deeds {
   /** Tags the selection, or the given spans. */
   annotate(tag: string, spans?: TextSpan[]): Promise<void>;
   select(span: TextSpan | null): Promise<void>;
+  /** Done when the selection last asked for is in the state. */
+  selected(): Promise<void>;
   focusAnnotation(id: string | null): void;
   /** Brings a place into view; the reader listens for it (`reveal` event of the store, detail TextSpan). */
   reveal(span: TextSpan): void;

@@ -75,7 +75,7 @@ const COLORS: [&str; 8] =
     ["#2f72c8", "#b8620f", "#20865a", "#9a4fb0", "#c4434f", "#117f8e", "#7b761a", "#6d6a75"];
 
 impl TagSet {
-    /// The set that a new project starts with.
+    /// The set that a new project starts with where nobody names another; the page names one in its language.
     pub fn starter() -> Self {
         let mut set = Self { name: "Duizhao".to_owned(), ..Self::default() };
         for (id, label, description) in [

@@ -1,8 +1,9 @@
 //! What a page asks by, from its JSON. Errors with `bad-field` or `missing-field`, naming the field.
 
+use crate::annotate::TagSet;
 use crate::bitext::{LevelName, Side};
 use crate::error::Result;
-use crate::format::{Fields, Path};
+use crate::format::{self, Fields, Path};
 use crate::json::{Object, Value};
 use crate::lang::Lang;
 use crate::parse::{Layout, Options};
@@ -26,6 +27,11 @@ pub fn options(value: Value) -> Result<Options> {
         source: f.optional_text("source")?.map(|tag| Lang::new(&tag)),
         target: f.optional_text("target")?.map(|tag| Lang::new(&tag)),
     })
+}
+
+/// The tag set that `ImportOptions` wants a new project to begin with; errors as [`format::tagset_from`].
+pub fn tagset(options: &Value) -> Result<TagSet> {
+    options.get("tagset").map_or_else(|| Ok(TagSet::starter()), |set| format::tagset_from(set.clone()))
 }
 
 /// `Filter` of www/types.d.ts: what is left out lets everything pass.

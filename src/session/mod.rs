@@ -17,7 +17,7 @@ mod tokens;
 pub mod view;
 
 pub use again::Again;
-pub use ask::{filter, level, options, span};
+pub use ask::{filter, level, options, span, tagset};
 pub use command::{Command, Step, steps, word_list_step};
 pub use look::Which;
 pub use open::{File, Lexicons, document};
@@ -60,12 +60,12 @@ impl Deed {
 impl Session {
     /// A new project of one document, with the starter tag set.
     pub fn new(document: Document) -> Self {
-        let project = Project {
-            documents: vec![document],
-            tagset: TagSet::starter(),
-            words: None,
-            extra: Extra::new(),
-        };
+        Self::beginning(document, TagSet::starter())
+    }
+
+    /// A new project of one document, with tags of one's own.
+    pub fn beginning(document: Document, tagset: TagSet) -> Self {
+        let project = Project { documents: vec![document], tagset, words: None, extra: Extra::new() };
         Self::with(project)
     }
 

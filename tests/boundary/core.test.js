@@ -184,6 +184,18 @@ test('search, tokens and the list are told in UTF-16 code units', () => {
   assert.deepEqual(core.annotationsAt('t1', TEXT.indexOf('café')), ['a1']);
 });
 
+test('a new project begins with the tags it is given, and with a few of its own where it is given none', () => {
+  const opened = (/** @type {object} */ options) => {
+    const core = new Core();
+    core.takeFile('talk.txt', new TextEncoder().encode(TEXT));
+    return core.openFiles(options, () => {}).tagset;
+  };
+  assert.deepEqual(opened({}).tags.map((/** @type {{ id: string }} */ one) => one.id), ['term', 'name', 'idiom', 'shift']);
+  const tags = [{ id: 'term', label: '术语', color: '#2f72c8', pattern: 'wavy', description: '含义固定的词语。', parent: null }];
+  assert.deepEqual(opened({ tagset: { name: '翻译', tags } }), { name: '翻译', tags });
+  assert.throws(() => opened({ tagset: { tags: [tags[0], tags[0]] } }), { code: 'duplicate-id' });
+});
+
 test('a pair without its lexicon is opened, and says so', () => {
   const core = new Core();
   core.takeFile('talk.txt', new TextEncoder().encode(TEXT));

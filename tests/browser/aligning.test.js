@@ -175,3 +175,15 @@ onEachTarget('aligning a large text again shows progress, can be stopped, and lo
   await page.getByRole('button', { name: 'Undo: confirm bead' }).click();
   await page.locator('.bead-confirmed').waitFor({ state: 'detached' });
 }, { targets: ['www', 'file'] });
+
+onEachTarget('the sample has beads to doubt: D leads to each, the least sure first', async ({ page }) => {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await ready(page);
+  const doubted = () => page.locator('.bead[data-doubtful] .cell.source').evaluateAll((cells) => cells.map((cell) => cell.contains(document.activeElement) && cell.textContent).filter(Boolean));
+  const words = ['有人担心没人来。担心是多余的。', '书会旧，纸会黄。不要紧。', '一本书被翻旧了，说明它没有白来。', '昨天门还没开，窗台上已经趴满了孩子。'];
+  for (const [n, own] of words.entries()) {
+    await page.keyboard.press('d');
+    await said(page).getByText(new RegExp(`^Doubtful bead ${n + 1} of 4`)).waitFor();
+    await until(doubted, [own]);
+  }
+});

@@ -256,3 +256,17 @@ onEachTarget('by touch, the browser’s own selection is taken', async ({ page }
   await until(() => pieces(page), ['老人一边:a1']);
   assert.equal(await page.evaluate(() => String(getSelection())), '');
 }, { context: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } });
+
+onEachTarget('Delete pressed twice deletes once, and the focus is in the text again', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '豆腐', 'source', '1');
+  await page.locator('#details-delete').dblclick();
+  await page.locator('#list-head:text-is("All annotations (0)")').waitFor();
+  assert.equal(await page.locator('.alert').count(), 0);
+  await until(() => page.evaluate(() => document.activeElement?.closest('[data-side]')?.getAttribute('data-side')), 'source');
+  await page.keyboard.press('Control+z');
+  await page.locator('.piece[data-ids=a1]').click();
+  await page.locator('#details-delete').press('Enter');
+  await page.locator('#list-head:text-is("All annotations (0)")').waitFor();
+  await until(() => page.evaluate(() => document.activeElement?.closest('[data-side]')?.getAttribute('data-side')), 'source');
+});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
-import { listed, MARKET, menu, openPairs, painted, pieces, quote, until } from '../harness/text.js';
+import { find, listed, MARKET, menu, openPairs, painted, pieces, quote, tag, until } from '../harness/text.js';
 
 /** @param {import('playwright-core').Page} page */
 const at = (page) => page.evaluate(() => {
@@ -142,4 +142,36 @@ onEachTarget('? shows every key, in both languages', async ({ page }) => {
   assert.ok((await dialog.locator('dt').count()) > 20);
   await press(page, 'Escape');
   await dialog.waitFor({ state: 'detached' });
+});
+
+onEachTarget('a digit pressed as soon as the mouse is up tags what was selected', async ({ page }) => {
+  await openPairs(page);
+  const { x1, y1, x2, y2 } = await find(page, '豆腐', 'source');
+  await page.mouse.move(x1, y1);
+  await page.mouse.down();
+  await page.mouse.move(x2, y2, { steps: 4 });
+  // Both in one task of the page: nothing has come back from the worker.
+  await page.evaluate(([x, y]) => {
+    document.elementFromPoint(x, y)?.dispatchEvent(new MouseEvent('mouseup', { clientX: x, clientY: y, bubbles: true }));
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true, cancelable: true }));
+  }, [x2, y2]);
+  await until(() => pieces(page), ['豆腐:a1']);
+  await page.mouse.up();
+  await menu(page).waitFor({ state: 'hidden' });
+  assert.equal(await page.locator('.list-label').innerText(), 'Name');
+});
+
+onEachTarget('Alt and an arrow move an end that way on the screen, also where it is written from right to left', async ({ page }) => {
+  await openPairs(page, [
+    ['كان السوق مزدحما في الصباح.', 'The market was busy in the morning.'],
+    ['يبيع الرجل العجوز الخبز ويتحدث مع الناس.', 'The old man sells bread and talks to people.'],
+    ['سنعود غدا إن شاء الله.', 'We shall come back tomorrow, God willing.'],
+  ]);
+  await tag(page, 'الرجل العجوز', 'source', '1');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await until(() => quote(page).innerText(), 'الرجل العجوز الخبز');
+  await page.keyboard.press('Alt+ArrowRight');
+  await until(() => quote(page).innerText(), 'الرجل العجوز');
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await until(() => quote(page).innerText(), 'يبيع الرجل العجوز');
 });

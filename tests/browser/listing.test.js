@@ -114,3 +114,16 @@ onEachTarget('a remark with a place leads there', async ({ page }) => {
   await page.locator('.oddities').getByRole('button', { name: 'Show the place' }).first().click();
   await until(async () => (await painted(page, 'flash')).length > 0, true);
 });
+
+onEachTarget('a remark on what stands on neither side says that it is not in the text', async ({ page }) => {
+  const lines = Array.from({ length: 60 }, (_, i) => `这是第${i + 1}句话。\nThis is sentence number ${i + 1}.\n`);
+  lines.splice(50, 0, '———————\n');
+  await openFile(page, { name: 'dashes.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) });
+  await page.locator('.oddities summary').click();
+  const remark = page.locator('.oddities li', { hasText: 'Line 151 is only dashes or stars; it stands on neither side.' });
+  await remark.getByRole('button', { name: 'Show the place' }).click();
+  await page.locator('.toast').getByText('That place stands on neither side, so it is not shown in the text.').waitFor();
+  assert.deepEqual(await painted(page, 'flash'), []);
+  // What stands before it is in sight.
+  await page.locator('.passage', { hasText: '这是第50句话。' }).waitFor();
+});

@@ -107,3 +107,16 @@ onEachTarget('what is exported opens again', async ({ page }) => {
   await page.locator('#work').waitFor();
   assert.match(await page.title(), /Qingxi Village Library/);
 });
+
+onEachTarget('what was pasted and not opened is there again', async ({ page }) => {
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByLabel('Both languages in one text').fill('你好。\nHello.');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  assert.equal(await page.getByLabel('Both languages in one text').inputValue(), '你好。\nHello.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
+  await page.locator('#preview-accept').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  assert.equal(await page.getByLabel('Both languages in one text').inputValue(), '');
+});

@@ -84,3 +84,18 @@ onEachTarget('two tags of one name are refused', async ({ page }) => {
   await page.getByRole('dialog').getByText('There is already a tag “Term”').waitFor();
   assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'Term', 'what was typed is kept');
 });
+
+onEachTarget('a button pressed twice in a hurry leaves its dialog open; a press beside the dialog closes it', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'New tag' }).dblclick();
+  const dialog = page.getByRole('dialog', { name: 'New tag' });
+  await dialog.waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('X');
+  await dialog.getByRole('button', { name: 'Add tag' }).dblclick();
+  await dialog.waitFor({ state: 'detached' });
+  assert.deepEqual(await labels(page), ['Term', 'Name', 'Idiom', 'Shift', 'Number', 'X']);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  await page.mouse.click(20, 400);
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
+});

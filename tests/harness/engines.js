@@ -17,6 +17,7 @@ const LIMIT = 60_000;
  * @property {() => Promise<unknown>} reload
  * @property {(script: string, ...args: unknown[]) => Promise<any>} run Runs the body of a function in the page.
  * @property {(actions: object[]) => Promise<unknown>} act WebDriver's actions.
+ * @property {() => Promise<string>} picture Of the window: a PNG in base64.
  * @property {() => Promise<void>} close
  */
 
@@ -109,6 +110,7 @@ export async function startFirefox(program) {
     reload: () => command('Refresh'),
     run: (script, ...args) => command('ExecuteScript', { script, args }),
     act: (actions) => command('PerformActions', { actions }),
+    picture: () => command('TakeScreenshot', { full: false }),
     async close() {
       socket.destroy();
       if (browser.pid) process.kill(-browser.pid);
@@ -142,6 +144,7 @@ export async function startWebkit(binary) {
     reload: () => call('POST', `${of}/refresh`, {}),
     run: (script, ...args) => call('POST', `${of}/execute/sync`, { script, args }),
     act: (actions) => call('POST', `${of}/actions`, { actions }),
+    picture: () => call('GET', `${of}/screenshot`),
     async close() {
       await call('DELETE', of).catch(() => {});
       if (driver.pid) process.kill(-driver.pid);

@@ -16,6 +16,8 @@ import { shown } from './common.js';
 export function markingDeeds({ store, core }, projects) {
   /** Counts selections: only the last one made is shown. */
   let selections = 0;
+  /** Done when the last one is known. */
+  let selecting = Promise.resolve();
 
   /**
    * @param {string} tag
@@ -34,7 +36,14 @@ export function markingDeeds({ store, core }, projects) {
   }
 
   /** @param {TextSpan | null} span */
-  async function select(span) {
+  function select(span) {
+    const done = selectNow(span);
+    selecting = done.catch(() => {});
+    return done;
+  }
+
+  /** @param {TextSpan | null} span */
+  async function selectNow(span) {
     selections += 1;
     const turn = selections;
     const spans = span && span.end > span.start ? await core.snap(span) : [];
@@ -65,6 +74,7 @@ export function markingDeeds({ store, core }, projects) {
   return {
     annotate: shown(store, annotate),
     select: shown(store, select),
+    selected: () => selecting,
     saveProjectFile: shown(store, saveProjectFile),
     saveTagsetFile: shown(store, saveTagsetFile),
     selectDocument: shown(store, selectDocument),

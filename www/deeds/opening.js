@@ -3,7 +3,8 @@
  * @module
  */
 import { MOST_PROJECT, MOST_TEXT, kindOf } from '../sniff.js';
-import { sampleFile, sampleTagset, sampleTitle } from '../sample/library.js';
+import { sampleFile, sampleTitle } from '../sample/library.js';
+import { sampleTagset, starterTagset } from '../sample/tags.js';
 import { t } from '../words.js';
 import { failed, shown } from './common.js';
 
@@ -107,7 +108,7 @@ export function openingDeeds({ store, core }, projects) {
     core.onprogress = (share) => busy('busy.aligning', share, stop);
     try {
       if (!given) await look(preview.options);
-      const info = await core.openFiles(preview.options);
+      const info = await core.openFiles({ ...preview.options, tagset: starterTagset() });
       given = false;
       taken = [];
       await projects.begin(info);
@@ -137,9 +138,8 @@ export function openingDeeds({ store, core }, projects) {
     busy('busy.opening', null);
     const { name, bytes } = sampleFile();
     await core.takeFiles([{ name, bytes }]);
-    await core.openFiles({ source: 'zh', target: 'en' });
+    await core.openFiles({ source: 'zh', target: 'en', tagset: sampleTagset() });
     await core.apply({ type: 'setTitle', title: sampleTitle });
-    await core.apply({ type: 'mergeTagset', tagset: sampleTagset });
     // Opened anew, so that what made the sample is not to be undone.
     await projects.begin(await core.openProject(await core.exportProject()));
   }

@@ -32,6 +32,8 @@ export function openProjects({ store, core, keeper }) {
   let mayDiscard = false;
   /** A worker that is lost again while it is given the project is not tried a third time. */
   let recovering = false;
+  /** What is being deleted: pressed twice in a hurry, it is deleted once. @type {Set<string>} */
+  const going = new Set();
 
   /** Whether something would be lost if the page were closed now. */
   function unsaved() {
@@ -138,7 +140,11 @@ export function openProjects({ store, core, keeper }) {
   async function run(step, count, along) {
     const { info: before } = store.state;
     if (!before) return null;
+    const ids = step.type === 'deleteAnnotations' ? step.ids : [];
+    if (ids.some((id) => going.has(id))) return null;
+    for (const id of ids) going.add(id);
     const answer = core.apply(step);
+    if (ids.length) answer.catch(() => {}).then(() => ids.forEach((id) => going.delete(id)));
     if (STANDOFF.has(step.type)) store.dispatchEvent(new CustomEvent('applying', { detail: answer }));
     const outcome = await answer;
     const { info } = outcome;

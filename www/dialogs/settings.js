@@ -54,8 +54,9 @@ export function openSettings(app) {
  */
 function choice({ store, deeds, t }, name, options, then) {
   const now = store.state.settings[name];
-  return el('fieldset', { class: 'settings-line' },
-    el('legend', null, t(`settings.${name}`)),
+  // WebKit lays a legend out its own way.
+  return el('div', { class: 'settings-line', role: 'radiogroup', 'aria-labelledby': `settings-${name}` },
+    el('span', { id: `settings-${name}` }, t(`settings.${name}`)),
     el('span', { class: 'segments' }, Object.entries(options).map(([value, words]) => el('label', null,
       el('input', {
         type: 'radio', name: `settings-${name}`, value, checked: value === now, class: 'heard',

@@ -180,9 +180,13 @@ export class Caret {
     if (this.token) this.reader.pick(await this.app.core.annotationsAt(this.token.text, this.token.start));
   }
 
-  /** @param {string} arrow */
-  #forward(arrow) {
-    const rtl = this.app.store.state.info?.sides[this.side].dir === 'rtl';
+  /**
+   * Which way in the text an arrow leads: to the left is on where it is written so.
+   * @param {string} arrow
+   * @param {import('../types.d.ts').Side | null} [side] That of the caret unless said otherwise.
+   */
+  forward(arrow, side) {
+    const rtl = this.app.store.state.info?.sides[side ?? this.side].dir === 'rtl';
     return (arrow === 'Right') !== rtl ? 1 : -1;
   }
 
@@ -193,7 +197,7 @@ export class Caret {
     if (!token) return;
     if (arrow === 'Left' || arrow === 'Right') {
       const { walk } = this.selecting;
-      const ahead = this.#forward(arrow) > 0;
+      const ahead = this.forward(arrow) > 0;
       const from = await walk.place(token.text, ahead ? token.end : token.start, this.side, ahead);
       this.#at(from && (await walk.token(from, ahead ? 1 : -1)));
       return;
@@ -233,7 +237,7 @@ export class Caret {
   async #extend(arrow, wide) {
     const { selecting } = this;
     const { walk } = selecting;
-    const ahead = arrow === 'Down' || (arrow !== 'Up' && this.#forward(arrow) > 0);
+    const ahead = arrow === 'Down' || (arrow !== 'Up' && this.forward(arrow) > 0);
     if (!selecting.anchor && this.token) {
       const { text, start, end } = this.token;
       selecting.anchor = ahead ? await walk.place(text, start, this.side) : await walk.place(text, end, this.side, true);

@@ -1,7 +1,7 @@
 /**
  * Two handles at the ends of the annotation that is looked at, to be dragged by mouse or finger.
  */
-import { el } from '../dom.js';
+import { assign, el } from '../dom.js';
 import { comparePlaces, placeAtPoint, rangesOf } from '../range.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
@@ -42,15 +42,16 @@ export class Handles {
     const places = [this.#find(spans[0], true), this.#find(spans.at(-1), false)];
     [this.start, this.end].forEach((handle, i) => {
       const place = places[i];
-      if (handle.hidden !== !place) handle.hidden = !place;
-      if (place) Object.assign(handle.style, place);
+      // Moved and hidden so that nothing is laid out for it.
+      const look = place ? { visibility: 'visible', ...place } : { visibility: 'hidden' };
+      assign(handle, { style: look });
     });
   }
 
   /**
    * @param {import('../types.d.ts').TextSpan | undefined} span
    * @param {boolean} atStart
-   * @returns {{left: string, top: string, height: string} | null} Null where that end is not there.
+   * @returns {{translate: string, height: string} | null} Null where that end is not there.
    */
   #find(span, atStart) {
     const ranges = span ? rangesOf(this.beads.sheet, [span]) : [];
@@ -62,7 +63,7 @@ export class Handles {
     const origin = this.space.getBoundingClientRect();
     const rtl = range.startContainer.parentElement?.closest('[dir]')?.getAttribute('dir') === 'rtl';
     const x = atStart !== rtl ? box.left : box.right;
-    return { left: `${x - origin.left}px`, top: `${box.top - origin.top}px`, height: `${box.height}px` };
+    return { translate: `${x - origin.left}px ${box.top - origin.top}px`, height: `${box.height}px` };
   }
 
   /**
@@ -84,7 +85,7 @@ export class Handles {
 
   /** @param {'start' | 'end'} which */
   #make(which) {
-    const handle = el('div', { class: `handle ${which}`, 'aria-hidden': 'true', hidden: true });
+    const handle = el('div', { class: `handle ${which}`, 'aria-hidden': 'true' });
     handle.addEventListener('pointerdown', (event) => this.#drag(event, handle, which));
     handle.addEventListener('click', (event) => event.stopPropagation());
     this.space.append(handle);

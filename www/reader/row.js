@@ -144,6 +144,12 @@ function drawPassage(passage, own, lang, dir, drawing) {
 }
 
 /**
+ * What a piece was last drawn by: reading it back from its style would cost more than drawing it.
+ * @type {WeakMap<Node, string>}
+ */
+const looks = new WeakMap();
+
+/**
  * Draws a passage that is there anew: pieces of the same words before and behind what is other stay, with another look
  * where they have one. Where only a tag is another nothing is laid out.
  * @param {Element} element
@@ -154,7 +160,11 @@ function redrawPassage(element, pieces) {
   /** @param {ChildNode} node @param {Piece} piece */
   const keeps = (node, { words, look }) => {
     if ((node instanceof HTMLElement) !== (look !== null) || node.textContent !== words) return false;
-    if (look) assign(/** @type {HTMLElement} */ (node), look);
+    const key = look && JSON.stringify(look);
+    if (look && key && key !== looks.get(node)) {
+      assign(/** @type {HTMLElement} */ (node), look);
+      looks.set(node, key);
+    }
     return true;
   };
   const most = Math.min(nodes.length, pieces.length);
@@ -174,7 +184,10 @@ function redrawPassage(element, pieces) {
 
 /** @param {Piece} piece */
 function drawPiece({ words, look }) {
-  return look ? el('mark', { class: 'piece', ...look }, words) : words;
+  if (!look) return words;
+  const piece = el('mark', { class: 'piece', ...look }, words);
+  looks.set(piece, JSON.stringify(look));
+  return piece;
 }
 
 /**

@@ -51,7 +51,11 @@ export default {
 
   'failure.empty-file': '“{name}” is empty. Choose another file, or save the text again.',
   'failure.only-spaces': '“{name}” has only spaces and empty lines. Choose another file, or save the text again.',
-  'failure.not-text': '“{name}” is {kind}, not a text. {mend}',
+  'failure.not-text.media': '“{name}” is a picture, sound or film ({format}), not a text. Open a plain text file instead.',
+  'failure.not-text.pdf': '“{name}” is a {format}, not a text. Copy its text into a plain text file, or paste it here.',
+  'failure.not-text.office': '“{name}” is a document of an office program or an archive ({format}), not a plain text. Open it in its program and save it as plain text (.txt, UTF-8), or paste the text here.',
+  'failure.not-text.archive': '“{name}” is an archive ({format}), not a text. Unpack it, and open the text file inside.',
+  'failure.not-text.program': '“{name}” is a program or a database ({format}), not a text. Export the text from it, and open that.',
   'failure.nul-bytes': '“{name}” is not a text: it has {count} zero bytes, the first in line {line}. Open a plain text file, or save this one as plain text (.txt, UTF-8).',
   'failure.unknown-encoding': '“{name}” cannot be read as “{encoding}”: this browser does not know that encoding. Choose another, or save the file as UTF-8.',
 

@@ -102,6 +102,18 @@ export default {
   'export.tagset.detail': 'The tags alone (JSON)',
   'export.done': 'The file was handed to the browser’s downloads.',
 
+  'starter': 'Translation',
+  'starter.term': 'Term',
+  'starter.term.use': 'A word or phrase with a fixed meaning in its field.',
+  'starter.name': 'Name',
+  'starter.name.use': 'A person, place, organisation or work.',
+  'starter.idiom': 'Idiom',
+  'starter.idiom.use': 'A set phrase, proverb or quotation: what does the translation make of it?',
+  'starter.shift': 'Shift',
+  'starter.shift.use': 'Meaning added, dropped or changed in translation.',
+  'starter.number': 'Number',
+  'starter.number.use': 'Figures, dates, amounts: are they the same on both sides?',
+
   'tags.title': 'Tags',
   'tags.new': 'New tag',
   'tags.menu': 'Tag set',

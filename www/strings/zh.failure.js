@@ -51,7 +51,11 @@ export default {
 
   'failure.empty-file': '“{name}”是空文件。请换一个文件，或重新保存文本。',
   'failure.only-spaces': '“{name}”只有空格和空行。请换一个文件，或重新保存文本。',
-  'failure.not-text': '“{name}”不是文本（{kind}）。请先转存为纯文本（.txt，UTF-8）。{mend}',
+  'failure.not-text.media': '“{name}”是图片、声音或影像（{format}），不是文本。请打开纯文本文件。',
+  'failure.not-text.pdf': '“{name}”是 {format}，不是纯文本。请把其中的文字复制到纯文本文件里，或直接粘贴到这里。',
+  'failure.not-text.office': '“{name}”是办公软件的文档或压缩包（{format}），不是纯文本。请在原程序中另存为纯文本（.txt，UTF-8），或把文字粘贴到这里。',
+  'failure.not-text.archive': '“{name}”是压缩包（{format}），不是文本。请先解压，再打开里面的文本文件。',
+  'failure.not-text.program': '“{name}”是程序或数据库（{format}），不是文本。请从中导出文字，再打开。',
   'failure.nul-bytes': '“{name}”不是文本：含有 {count} 个零字节，第一个在第 {line} 行。请打开纯文本文件，或把它另存为纯文本（.txt，UTF-8）。',
   'failure.unknown-encoding': '无法按“{encoding}”读取“{name}”：浏览器不认识这种编码。请换一种编码，或把文件另存为 UTF-8。',
 

@@ -102,6 +102,18 @@ export default {
   'export.tagset.detail': '只含标签（JSON）',
   'export.done': '文件已交给浏览器下载。',
 
+  'starter': '翻译',
+  'starter.term': '术语',
+  'starter.term.use': '在某一领域中含义固定的词语。',
+  'starter.name': '专名',
+  'starter.name.use': '人名、地名、机构名、作品名。',
+  'starter.idiom': '熟语',
+  'starter.idiom.use': '成语、谚语、引语：译文怎么处理？',
+  'starter.shift': '转换',
+  'starter.shift.use': '翻译时意思有增、有减或有改动的地方。',
+  'starter.number': '数字',
+  'starter.number.use': '数目、日期、金额：两边是否一致？',
+
   'tags.title': '标签',
   'tags.new': '新建标签',
   'tags.menu': '标签集',

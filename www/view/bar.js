@@ -3,7 +3,7 @@
  * @module
  */
 import { openSettings } from '../dialogs/settings.js';
-import { assign, el, fill } from '../dom.js';
+import { assign, byId, el, fill } from '../dom.js';
 import { dropdown } from '../dropdown.js';
 import { icon } from '../icons.js';
 import { keyCaps } from '../keys.js';
@@ -15,6 +15,9 @@ import { ask } from '../store.js';
 
 /** Saving that takes longer than this, in milliseconds, is told. */
 const SAVING_MS = 150;
+
+/** The panels that are sheets where there is little room. */
+const SHEETS = /** @type {const} */ (['side', 'details']);
 
 /** The left part: home, title. @type {import('../types.d.ts').View} */
 export function mountBarDocument(root, app) {
@@ -116,10 +119,12 @@ export function mountBarActions(root, app) {
   store.addEventListener('ask', (event) => {
     const { detail } = /** @type {CustomEvent<string>} */ (event);
     if (detail === 'settings') openSettings(app);
-    if (detail === 'side' || detail === 'details') toggleSheet(detail);
+    if (detail === 'side' || detail === 'details') toggleSheet(app, detail);
   });
+  const fit = new ResizeObserver(fitSheet);
+  for (const id of SHEETS) fit.observe(byId(id));
   addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && document.documentElement.dataset.sheet && !document.querySelector('dialog[open], :popover-open')) toggleSheet(null);
+    if (event.key === 'Escape' && document.documentElement.dataset.sheet && !document.querySelector('dialog[open], :popover-open')) toggleSheet(app, null);
   });
 }
 
@@ -159,19 +164,32 @@ function levelButton({ deeds, t }, name, now) {
  * @param {'side' | 'details'} sheet
  * @param {import('../icons.js').IconName} picture
  */
-function sheetButton({ t }, sheet, picture) {
+function sheetButton(app, sheet, picture) {
+  const { t } = app;
   return el('button', {
     class: 'quiet icon bar-sheet', type: 'button', 'aria-label': t(`bar.${sheet}`), title: t(`bar.${sheet}`), 'aria-controls': sheet,
-    onclick: () => toggleSheet(sheet),
+    onclick: () => toggleSheet(app, sheet),
   }, icon(picture));
 }
 
-/** @param {'side' | 'details' | null} sheet */
-function toggleSheet(sheet) {
+/** How much of the text the open sheet covers. */
+function fitSheet() {
+  const { style, dataset: { sheet } } = document.documentElement;
+  if (sheet) style.setProperty('--sheet', `${byId(sheet).offsetHeight}px`);
+}
+
+/**
+ * @param {App} app
+ * @param {'side' | 'details' | null} sheet
+ */
+function toggleSheet({ store }, sheet) {
   const { dataset } = document.documentElement;
   if (!sheet || dataset.sheet === sheet) delete dataset.sheet;
   else dataset.sheet = sheet;
-  for (const id of ['side', 'details']) {
+  fitSheet();
+  // What is looked at is not left behind the sheet. The text knows its new height when a frame is over.
+  if (dataset.sheet) requestAnimationFrame(() => requestAnimationFrame(() => store.dispatchEvent(new CustomEvent('go', { detail: 'focused' }))));
+  for (const id of SHEETS) {
     if (dataset.sheet === id) /** @type {HTMLElement | null} */ (document.querySelector(`#${id} button, #${id} input`))?.focus({ preventScroll: true });
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The annotation that is looked at: its tag, text, note and links. Without one, what is selected; without that, how to begin.
  */
-import { assign, el, fill } from '../dom.js';
+import { assign, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
@@ -74,7 +74,7 @@ export function mountDetails(root, app) {
     const tag = info.tagset.tags.find((one) => one.id === own.tag);
     if (isOther('tag', [own.tag, tag])) {
       dress(sample, tag);
-      label.textContent = tag?.label ?? own.tag;
+      write(label, tag?.label ?? own.tag);
     }
     if (isOther('links', [own.linkedTo, info.sides, locale])) fill(links, own.linkedTo.map((one) => linked(app, info, one)));
     const isLinking = linking === own.id;
@@ -83,9 +83,11 @@ export function mountDetails(root, app) {
       fill(link, icon('link', 16), t(isLinking ? 'details.linking' : 'details.link'));
     }
     const { creator, modified } = own;
-    if (isOther('made', [creator, modified, locale])) {
-      made.textContent = [creator, when(modified)].filter(Boolean).join(' · ');
-      made.title = made.textContent;
+    // Minutes are all that is shown of the time.
+    if (isOther('made', [creator, modified.slice(0, 'YYYY-MM-DDThh:mm'.length), locale])) {
+      const words = [creator, when(modified)].filter(Boolean).join(' · ');
+      write(made, words);
+      assign(made, { title: words });
     }
   }
 }
@@ -159,7 +161,9 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
           id: 'details-delete', class: 'quiet danger', type: 'button', title: `${t('details.delete')} (Del)`,
           onclick: () => {
             const entry = current();
-            if (entry) void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] });
+            if (!entry) return;
+            // The button goes with the annotation: the focus goes back to the text.
+            void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] }).then((outcome) => outcome && go('text')());
           },
         }, icon('trash', 16), t('details.delete')),
       ),
@@ -240,7 +244,7 @@ function makeNote({ deeds, t }) {
     field,
     /** @param {AnnotationEntry | null} entry */
     show(entry) {
-      words.textContent = t('details.note');
+      write(words, t('details.note'));
       if (shown && entry?.id === shown.id) {
         // What is being written stays.
         if (field.value === shown.note) field.value = entry.note;

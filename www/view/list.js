@@ -1,7 +1,7 @@
 /**
  * All annotations in reading order, a hundred at a time, with their filter; tied to the text both ways.
  */
-import { assign, el, fill } from '../dom.js';
+import { assign, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { LongList } from '../longlist.js';
@@ -39,7 +39,9 @@ export function mountList(root, app) {
   const items = el('ul', { class: 'list-items', 'aria-labelledby': 'list-head' });
   const empty = el('p', { class: 'soft list-none', hidden: true });
   const port = el('div', { class: 'list-port' }, items, empty);
-  const nav = el('div', { class: 'list-nav' });
+  const steps = { previous: step('previous', 'up', -PAGE), next: step('next', 'down', PAGE) };
+  const range = el('span', { class: 'number soft small' });
+  const nav = el('div', { class: 'list-nav', hidden: true }, steps.previous, range, steps.next);
   const filter = el('div', { class: 'list-filter' }, query, tag, side);
   root.append(el('header', { class: 'list-head' }, head), filter, port, nav);
 
@@ -70,7 +72,7 @@ export function mountList(root, app) {
         const own = tags.get(tag);
         li.dataset.tag = tag;
         dress(/** @type {HTMLElement} */ (sample), own);
-        label.textContent = own?.label ?? tag;
+        write(label, own?.label ?? tag);
       }
       const own = id === focused?.id;
       if (li.classList.contains('focused') !== own) {
@@ -112,7 +114,6 @@ export function mountList(root, app) {
     ending = asked;
     Promise.all([asked, /** @type {CustomEvent<Promise<unknown>>} */ (event).detail]).catch(() => (ending = null));
   });
-  let stepped = '';
   store.watch(['revision', 'filter', 'settings', 'project'], ({ info, screen, revision, outcome }) => {
     if (!info || screen !== 'work') return;
     const follows = outcome && !outcome.beads && revision === shownFor + 1 && info.links === links && !isFiltered();
@@ -182,38 +183,36 @@ export function mountList(root, app) {
     if (!info) return;
     const filtered = isFiltered();
     const words = filtered ? t('list.some', { count: total, total: info.annotations }) : t('list.all', { count: total });
-    if (head.textContent !== words) head.textContent = words;
-    filter.hidden = info.annotations === 0;
+    write(head, words);
+    if (filter.hidden !== (info.annotations === 0)) filter.hidden = info.annotations === 0;
     tags = new Map(info.tagset.tags.map((one) => [one.id, one]));
     look = JSON.stringify([info.document, info.tagset.tags, info.sides, store.state.settings.locale]);
     long.show(shown);
-    empty.hidden = total > 0 || !filtered;
-    if (!empty.hidden) {
+    const none = total === 0 && filtered;
+    if (empty.hidden === none) empty.hidden = !none;
+    if (none) {
       const all = { tags: undefined, side: undefined, query: undefined, linked: undefined };
       fill(empty, t('list.none'), ' ', el('button', { class: 'link', type: 'button', onclick: () => change(all) }, t('list.clear')));
     }
-    const key = total > PAGE ? `${from} ${total} ${store.state.settings.locale}` : '';
-    if (key === stepped) return;
-    stepped = key;
+    if (nav.hidden !== total <= PAGE) nav.hidden = total <= PAGE;
+    if (nav.hidden) return;
     const to = Math.min(total, from + PAGE);
-    fill(nav, key !== '' && [
-      step('previous', 'up', from > 0, from - PAGE),
-      el('span', { class: 'number soft small' }, t('list.range', { from: from + 1, to, total })),
-      step('next', 'down', to < total, from + PAGE),
-    ]);
+    write(range, t('list.range', { from: from + 1, to, total }));
+    for (const [name, ends] of /** @type {const} */ ([['previous', from === 0], ['next', to >= total]])) {
+      assign(steps[name], { disabled: ends, 'aria-label': t(`list.${name}`), title: t(`list.${name}`) });
+    }
   }
 
   /**
    * @param {'previous' | 'next'} name
    * @param {'up' | 'down'} picture
-   * @param {boolean} enabled
-   * @param {number} to
+   * @param {number} by
    */
-  function step(name, picture, enabled, to) {
+  function step(name, picture, by) {
     return el('button', {
-      class: 'quiet icon', type: 'button', disabled: !enabled, 'aria-label': t(`list.${name}`), title: t(`list.${name}`),
+      class: 'quiet icon', type: 'button',
       onclick: () => {
-        from = to;
+        from += by;
         loading = load().then(() => long.reveal(0));
       },
     }, icon(picture));

@@ -275,10 +275,26 @@ export function mountReader(root, app) {
   store.addEventListener('reveal', async (event) => {
     const span = /** @type {CustomEvent<TextSpan>} */ (event).detail;
     const row = await core.rowAt(beads.rows.level, span.text, span.start).catch(() => -1);
-    if (row < 0) deeds.announce('reader.outside');
-    else caret.row = row;
-    beads.reveal(row, span);
+    if (row >= 0) caret.row = row;
+    if (await isIn(row, span)) {
+      beads.reveal(row, span);
+      return;
+    }
+    // What stands on neither side: the row before it is shown, and nothing is lit.
+    deeds.announce('reader.outside');
+    beads.reveal(row, null);
   });
+
+  /**
+   * Whether a row shows any of a place.
+   * @param {number} row
+   * @param {TextSpan} span
+   */
+  async function isIn(row, { text, start, end }) {
+    if (row < 0) return false;
+    const own = beads.rows.get(row)?.row ?? (await beads.rows.fetch(row, row + 1).catch(() => null))?.rows[0];
+    return own !== undefined && [...own.source, ...own.target].some((one) => one.text === text && one.start < end && start < one.end);
+  }
 
   const print = printing(beads, root, t);
   /** @type {Record<string, () => unknown>} */
@@ -294,9 +310,14 @@ export function mountReader(root, app) {
     'end-back': () => focused && resizeBy(app, walk, focused, 'end', -1, 'token'),
     'start-on': () => focused && resizeBy(app, walk, focused, 'start', 1, 'token'),
     'start-back': () => focused && resizeBy(app, walk, focused, 'start', -1, 'token'),
+    'end-to-right': () => focused && resizeBy(app, walk, focused, 'end', caret.forward('Right', focused.side), 'token'),
+    'end-to-left': () => focused && resizeBy(app, walk, focused, 'end', caret.forward('Left', focused.side), 'token'),
+    'start-to-right': () => focused && resizeBy(app, walk, focused, 'start', caret.forward('Right', focused.side), 'token'),
+    'start-to-left': () => focused && resizeBy(app, walk, focused, 'start', caret.forward('Left', focused.side), 'token'),
     'wider': () => focused && resizeBy(app, walk, focused, 'end', 1, 'character'),
     'narrower': () => focused && resizeBy(app, walk, focused, 'end', -1, 'character'),
     'text': () => caret.toRow(0),
+    'focused': () => focused && deeds.reveal(focused.spans[0]),
     print,
   };
   let walking = Promise.resolve();

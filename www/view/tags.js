@@ -4,7 +4,7 @@
  * @module
  */
 import { openTag } from '../dialogs/tag.js';
-import { assign, el, fill } from '../dom.js';
+import { assign, el, fill, write } from '../dom.js';
 import { dropdown } from '../dropdown.js';
 import { diagnosticWords } from '../failures.js';
 import { icon } from '../icons.js';
@@ -42,6 +42,7 @@ export function mountTags(root, app) {
     drawn = key;
     const focused = document.activeElement?.id;
     fill(tags, ...panel(app, state, state.info, () => picker.click()));
+    shown.delete(tags);
     if (focused?.startsWith('tag-')) document.getElementById(focused)?.focus();
   });
   let beside = '';
@@ -91,6 +92,12 @@ function hint({ t }, selection) {
 }
 
 /**
+ * The counts and the hint as they were last set, by the panel they stand in.
+ * @type {WeakMap<HTMLElement, { counts: Map<string, number>, words: string }>}
+ */
+const shown = new WeakMap();
+
+/**
  * Sets the counts and the hint, where they have changed, of tags that stand there already.
  * @param {HTMLElement} root
  * @param {App} app
@@ -98,17 +105,19 @@ function hint({ t }, selection) {
  * @param {Info} info
  */
 function renew(root, app, { selection }, info) {
-  for (const { id } of info.tagset.tags) {
-    const own = root.querySelector(`#${CSS.escape(`tag-${id}`)} .tag-count`);
-    const count = info.perTag[id] ?? 0;
-    if (own && own.textContent !== String(count || '')) {
-      own.textContent = String(count || '');
+  const last = shown.get(root);
+  const words = hint(app, selection);
+  const counts = new Map(info.tagset.tags.map(({ id }) => [id, info.perTag[id] ?? 0]));
+  shown.set(root, { counts, words });
+  for (const [id, count] of counts) {
+    const own = last?.counts.get(id) === count ? null : root.querySelector(`#${CSS.escape(`tag-${id}`)} .tag-count`);
+    if (own) {
+      write(own, String(count || ''));
       assign(own, { 'aria-label': app.t('count.annotations', { count }) });
     }
   }
-  const own = root.querySelector('.panel-hint');
-  const words = hint(app, selection);
-  if (own && own.textContent !== words) own.textContent = words;
+  const own = last?.words === words ? null : root.querySelector('.panel-hint');
+  if (own) write(own, words);
 }
 
 /**
