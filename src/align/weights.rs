@@ -3,10 +3,11 @@
 use std::ops::{Index, IndexMut};
 
 use super::path::SHAPES;
-use crate::json;
 
-/// The weights as they were learnt; the file says how and on what.
-const TABLE: &str = include_str!("weights.tsv");
+/// The weights as they were learnt; the file says how and on what. The compiler reads it: the words in it weigh nothing.
+static TABLE: [[f32; Column::ALL.len()]; N_ROWS] = read(include_bytes!("weights.tsv"));
+/// One row for each of [`SHAPES`], then one for each of [`VALUES`].
+const N_ROWS: usize = SHAPES.len() + N_VALUES;
 
 /// What is looked at in a bead. All are without a unit unless the table says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,17 +199,13 @@ impl Weights {
         Self { shapes: [0.0; SHAPES.len()], values: [0.0; N_VALUES] }
     }
 
-    /// A column of the shipped table. A row that is missing counts nought; a test holds the table complete.
+    /// A column of the shipped table.
     pub fn shipped(column: Column) -> Self {
-        let mut weights = Self::none();
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let (Some(name), Some(cell)) = (cells.next(), cells.nth(column as usize)) else { continue };
-            if let (Some(place), Some(weight)) = (weights.place(name), json::float(cell.trim())) {
-                *place = weight as f32;
-            }
+        let weight = |row: usize| TABLE[row][column as usize];
+        Self {
+            shapes: std::array::from_fn(weight),
+            values: std::array::from_fn(|value| weight(SHAPES.len() + value)),
         }
-        weights
     }
 
     /// The weight of a name: a value's, or a shape's such as `1-2`.
@@ -227,23 +224,70 @@ impl Weights {
     }
 }
 
+/// Reads a table: lines that begin with `#` say something, the others have a name, a tab, and a number for each column,
+/// with tabs in between. What comes after the numbers is not read.
+///
+/// # Panics
+/// Where a number is none, or rows are missing: the table does not compile.
+const fn read(text: &[u8]) -> [[f32; Column::ALL.len()]; N_ROWS] {
+    let mut table = [[0.0; Column::ALL.len()]; N_ROWS];
+    let (mut at, mut row) = (0, 0);
+    while at < text.len() {
+        if text[at] != b'#' {
+            at = after(text, at, b'\t');
+            let mut column = 0;
+            while column < Column::ALL.len() {
+                (table[row][column], at) = number(text, at);
+                column += 1;
+            }
+            row += 1;
+        }
+        at = after(text, at, b'\n');
+    }
+    assert!(row == N_ROWS, "the table has a row for each shape and value");
+    table
+}
+
+/// The place after the next byte of a kind.
+const fn after(text: &[u8], mut at: usize, byte: u8) -> usize {
+    while at < text.len() && text[at] != byte {
+        at += 1;
+    }
+    at + 1
+}
+
+/// The number with two decimals that stands before the next tab, and the place after that.
+const fn number(text: &[u8], from: usize) -> (f32, usize) {
+    let end = after(text, from, b'\t') - 1;
+    let is_negative = text[from] == b'-';
+    let (mut at, mut hundredths) = (if is_negative { from + 1 } else { from }, 0);
+    assert!(end >= at + 4 && text[end - 3] == b'.', "a weight has two decimals");
+    while at < end {
+        if at + 3 != end {
+            assert!(text[at].is_ascii_digit(), "a weight is a number");
+            hundredths = hundredths * 10 + (text[at] - b'0') as i32;
+        }
+        at += 1;
+    }
+    let weight = hundredths as f32 / 100.0;
+    (if is_negative { -weight } else { weight }, end + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_complete_and_has_no_other_rows() {
-        let rows: Vec<_> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
-        let names: Vec<_> =
-            rows.iter().map(|row| row.split('\t').next().unwrap_or_default().to_owned()).collect();
-        assert_eq!(names, Weights::names());
-        for row in rows {
-            let numbers = row
-                .split('\t')
-                .skip(1)
-                .take(Column::ALL.len())
-                .filter(|cell| cell.trim().parse::<f32>().is_ok());
-            assert_eq!(numbers.count(), Column::ALL.len(), "{row}");
+    fn the_table_has_a_row_for_each_name_in_order_and_is_read_as_it_stands() {
+        let rows: Vec<Vec<&str>> = include_str!("weights.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split('\t').collect())
+            .collect();
+        assert_eq!(rows.iter().map(|row| row[0]).collect::<Vec<_>>(), Weights::names());
+        for (row, read) in rows.iter().zip(&TABLE) {
+            let numbers = row[1..].iter().take(Column::ALL.len()).map(|cell| cell.parse::<f32>());
+            assert_eq!(numbers.collect::<Result<Vec<_>, _>>().as_deref(), Ok(&read[..]), "{}", row[0]);
         }
     }
 }
