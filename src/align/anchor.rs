@@ -197,7 +197,7 @@ fn is_jump(gap: usize, across: usize) -> bool {
 /// segments apart: what a random walk between two fixed ends does.
 pub fn stray(at: usize, gap: usize) -> usize {
     let (at, gap) = (at as f64, gap as f64);
-    (NEAR + STRAY * libm::sqrt(at * (gap - at) / gap.max(1.0))) as usize
+    (NEAR + STRAY * (at * (gap - at) / gap.max(1.0)).sqrt()) as usize
 }
 
 /// The heaviest of all that was put at a place or before it (Fenwick 1994), and which that was.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::bound::{at_least, at_most};
 use super::lexical::Words;
 use super::matches::Match;
 use super::vocabulary::Vocabulary;
@@ -135,7 +136,7 @@ impl Edges {
                     Side::Target => (m.target, m.explains_target),
                 };
                 let Some(sum) = sums.get_mut(usize::from(word)) else { continue };
-                sum[idx] = (sum[idx] + share).min(1.0);
+                sum[idx] = at_most(sum[idx] + share, 1.0);
                 most = most.max(usize::from(word) + 1);
             }
         }
@@ -143,8 +144,8 @@ impl Edges {
         let mut margin = (0.0, 0.0);
         for (word, [own, across]) in sums[..most].iter().enumerate() {
             let mass = words[side].rarity[start + word] * self.near(side, start + word, 1 - place);
-            margin.0 += mass * (own - across).max(0.0);
-            margin.1 += mass * (across - own).max(0.0);
+            margin.0 += mass * at_least(own - across, 0.0);
+            margin.1 += mass * at_least(across - own, 0.0);
         }
         margin
     }

@@ -55,7 +55,7 @@ pub fn ratio(source: f64, target: f64) -> f32 {
 /// Student distribution's tail instead of Gale and Church's normal one. 0 is perfect; no unit.
 pub fn mismatch(x: f32, y: f32, ratio: f32) -> f32 {
     // Counted in the geometric middle of the two lengths, so that swapping the sides changes nothing.
-    let half = libm::sqrtf(ratio);
+    let half = ratio.sqrt();
     let (x, y) = (x * half, y / half);
     let gap = y - x;
     libm::log1pf(gap * gap / (2.0 * VARIANCE * (x + y).max(1.0)))

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::{AddAssign, Range};
 
+use super::bound::{at_least, at_most};
 use super::edge::{Edges, N_EDGE};
 use super::matches::Matches;
 use super::path;
@@ -97,7 +98,7 @@ impl AddAssign for Look {
         self.cover += other.cover;
         self.leak += other.leak;
         self.all += other.all;
-        self.weakest = if self.n == 0 { other.weakest } else { self.weakest.min(other.weakest) };
+        self.weakest = if self.n == 0 { other.weakest } else { at_most(self.weakest, other.weakest) };
         self.n += other.n;
     }
 }
@@ -224,12 +225,12 @@ impl Scratch {
             self.n_touched += 1;
         }
         if segment < bead.start {
-            word.before = (word.before + firm).min(1.0);
+            word.before = at_most(word.before + firm, 1.0);
         } else if segment < bead.end {
-            word.inside = (word.inside + firm).min(1.0);
+            word.inside = at_most(word.inside + firm, 1.0);
             word.sum += ratio;
         } else {
-            word.after = (word.after + firm).min(1.0);
+            word.after = at_most(word.after + firm, 1.0);
         }
     }
 
@@ -243,11 +244,11 @@ impl Scratch {
             let (word, rarity) = (&self.words[place], rarity[place]);
             product *= f64::from(FREE + scale * word.sum);
             look.cover += rarity * word.inside;
-            let beside = (word.before - word.inside).max(0.0) + (word.after - word.inside).max(0.0);
+            let beside = at_least(word.before - word.inside, 0.0) + at_least(word.after - word.inside, 0.0);
             look.leak += rarity * beside;
         }
         if n_other > 0 {
-            look.weakest = look.cover / all.max(1e-3);
+            look.weakest = look.cover / at_least(all, 1e-3);
             let n_alone = rarity.len() - self.n_touched;
             look.like = libm::log(product.max(f64::MIN_POSITIVE)) as f32 + n_alone as f32 * LN_FREE;
         }

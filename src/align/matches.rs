@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::bound::{at_least, at_most};
 use super::lexis::{Elsewhere, Lexis, Pair, Without, ratio};
 use super::prior::Prior;
 use super::vocabulary::Vocabulary;
@@ -139,7 +140,9 @@ impl Matches {
             for pair in self.lexis.pairs(*f).iter().filter(|pair| self.window.has(pair.target)) {
                 for &(j, y) in target.places(pair.target, &near) {
                     let rest = self.without.elsewhere(&self.lexis, *f, place, pair, j as usize);
-                    if rest.forward.max(0.0) + rest.backward.max(0.0) >= LEAST || pair.said.firm > 0.0 {
+                    if at_least(rest.forward, 0.0) + at_least(rest.backward, 0.0) >= LEAST
+                        || pair.said.firm > 0.0
+                    {
                         let rare = (self.rare.target[pair.target as usize], self.rare.source[*f as usize]);
                         found.push(Match::new((j, x as u16, y as u16), &rest, pair, rare));
                     }
@@ -155,11 +158,11 @@ impl Matches {
 
 impl Match {
     fn new((j, x, y): (u32, u16, u16), rest: &Elsewhere, pair: &Pair, rare: (f32, f32)) -> Self {
-        let counts = (rest.forward.max(0.0), rest.backward.max(0.0));
+        let counts = (at_least(rest.forward, 0.0), at_least(rest.backward, 0.0));
         let (forward, backward) = ratio(counts, (rest.n_source, rest.n_target), &pair.said, rare);
         let firm = SAID * pair.said.firm;
         let said = if firm > 0.0 { SAID } else { 0.0 };
-        let share = |count: f32, n: f32| ((count + firm) / (n.max(0.0) + UNSEEN + said)).min(1.0);
+        let share = |count: f32, n: f32| at_most((count + firm) / (at_least(n, 0.0) + UNSEEN + said), 1.0);
         Self {
             target_segment: j,
             source: x,

@@ -3,6 +3,7 @@
 mod again;
 mod anchor;
 mod band;
+mod bound;
 mod coarse;
 pub mod cue;
 mod document;

@@ -194,7 +194,7 @@ impl<'a> Model<'a> {
 
     /// A part of the two sequences for the first look, with the shared words that lie inside a band.
     pub fn coarse(&self, part: &Part, band: &Band, weights: &Weights) -> Coarse {
-        let half = libm::sqrtf(self.ratio);
+        let half = self.ratio.sqrt();
         let source = self.cues.source[part.source.clone()].iter().map(|c| c.length * half).collect();
         let target = self.cues.target[part.target.clone()].iter().map(|c| c.length / half).collect();
         let mut shared = Shared::new(part, band);

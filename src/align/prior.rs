@@ -59,10 +59,8 @@ fn shares(lexicon: &Lexicon, vocabularies: &Sides<Vocabulary>, side: Side) -> Ve
         let all = lexicon.translations(side, word);
         let most = all.iter().map(|t| t.weight).fold(0.0, f32::max);
         let number = |word: u32| other.binary_search(&of_known(word)).ok().map(|at| at as u32);
-        let mut here: Vec<_> = all
-            .iter()
-            .filter_map(|t| Some((number(t.word)?, t.weight, libm::sqrtf(t.weight / most))))
-            .collect();
+        let mut here: Vec<_> =
+            all.iter().filter_map(|t| Some((number(t.word)?, t.weight, (t.weight / most).sqrt()))).collect();
         let stands: f32 = here.iter().map(|t| t.1).sum();
         let of_all = ABSENT + (1.0 - ABSENT) * stands;
         here.iter_mut().for_each(|t| t.1 /= of_all);

@@ -27,7 +27,7 @@ impl Quotes {
                 quotes.opens |= is_first && opens;
                 quotes.closes = chars.peek().is_none() && (!opens || before.is_none());
             }
-            is_first &= c.is_whitespace() || "-–—―•·*….".contains(c);
+            is_first &= c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '•' | '·' | '*' | '…' | '.');
             before = Some(c);
         }
         quotes
@@ -36,23 +36,29 @@ impl Quotes {
 
 /// Whether a character opens or closes a quotation; none where it is no quotation mark.
 fn direction(before: Option<char>, c: char, after: Option<char>) -> Option<bool> {
-    let parts = |c: char| c.is_whitespace() || "([{（【—–-“\"'‘„«".contains(c);
-    let (starts, ends) = (before.is_none_or(parts), after.is_none_or(|c| c.is_whitespace()));
+    let starts = || before.is_none_or(parts);
+    let ends = || after.is_none_or(char::is_whitespace);
     match c {
         '「' | '『' | '„' | '‟' => Some(true),
         '」' | '』' => Some(false),
-        '“' | '«' | '‹' => Some(starts || !ends),
-        '”' | '»' | '›' => Some(starts && !ends && c != '”'),
-        '"' | '＂' => Some(starts && !ends),
+        '“' | '«' | '‹' => Some(starts() || !ends()),
+        '”' | '»' | '›' => Some(starts() && !ends() && c != '”'),
+        '"' | '＂' => Some(starts() && !ends()),
         '\'' | '‘' | '’' => {
             let is_han = |c: Option<char>| c.is_some_and(|c| c > '\u{2e80}');
-            let opens = starts && c != '’' && after.is_some_and(char::is_alphanumeric);
-            let stops = before.is_some_and(|c| ".,!?…—-".contains(c));
+            let opens = c != '’' && starts() && after.is_some_and(char::is_alphanumeric);
+            let stops = before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…' | '—' | '-'));
             let closes = stops && after.is_none_or(|c| !c.is_alphanumeric());
             ((opens || closes) && !is_han(before) && !is_han(after)).then_some(opens)
         }
         _ => None,
     }
+}
+
+/// Whether a character sets a mark after it apart from what is before.
+fn parts(c: char) -> bool {
+    let opens = matches!(c, '(' | '[' | '{' | '（' | '【' | '“' | '"' | '\'' | '‘' | '„' | '«');
+    opens || matches!(c, '—' | '–' | '-') || c.is_whitespace()
 }
 
 #[cfg(test)]

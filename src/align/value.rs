@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bound::{at_least, at_most};
 use super::cue::{End, ListMark};
 use super::length;
 use super::lexical::Look;
@@ -54,12 +55,12 @@ impl Model<'_> {
         self.of_marks(&run(Side::Source, i, n), &run(Side::Target, j, m), &mut set);
         let shared = if numbers.source > 0.0 && numbers.target > 0.0 {
             let shared = self.numbers.shared(sources.clone(), targets.clone());
-            shared.min(numbers.source).min(numbers.target)
+            at_most(at_most(shared, numbers.source), numbers.target)
         } else {
             0.0
         };
-        set(Value::NumberSame, shared.min(3.0));
-        set(Value::NumberOther, (numbers.source + numbers.target - 2.0 * shared).min(6.0));
+        set(Value::NumberSame, at_most(shared, 3.0));
+        set(Value::NumberOther, at_most(numbers.source + numbers.target - 2.0 * shared, 6.0));
         self.of_words(&sources, &targets, &mut set);
         if let Some(looks) = looks {
             of_looks(looks, &mut set);
@@ -70,7 +71,7 @@ impl Model<'_> {
     /// What the marks of both sides tell.
     fn of_marks(&self, a: &Run, b: &Run, set: &mut impl FnMut(Value, f32)) {
         let habits = &self.habits;
-        let pair = |p: f32, q: f32| (p.min(q).min(3.0), (p - q).abs());
+        let pair = |p: f32, q: f32| (at_most(at_most(p, q), 3.0), (p - q).abs());
         set(Value::OpenInside, a.n_open_inside + b.n_open_inside);
         if habits.ends {
             let rough = |end| if end == End::Exclamation { End::Stop } else { end };
@@ -88,29 +89,29 @@ impl Model<'_> {
         if habits.clauses {
             let (x, y) = (a.n_clauses, b.n_clauses);
             set(Value::ClausesRatio, (a.ln_clauses - b.ln_clauses).abs());
-            set(Value::ClausesGap, (x - y).abs() / libm::sqrtf(x + y + 1.0));
+            set(Value::ClausesGap, (x - y).abs() / (x + y + 1.0).sqrt());
         }
         if habits.questions {
             let (same, other) = pair(a.n_questions, b.n_questions);
             set(Value::QuestionSame, same);
-            set(Value::QuestionOther, other.min(3.0));
+            set(Value::QuestionOther, at_most(other, 3.0));
         }
         if habits.exclamations {
             let (same, other) = pair(a.n_exclamations, b.n_exclamations);
             set(Value::ExclamationSame, same);
-            set(Value::ExclamationOther, other.min(3.0));
+            set(Value::ExclamationOther, at_most(other, 3.0));
         }
         if habits.brackets {
             let (same, other) = pair(a.n_brackets, b.n_brackets);
             set(Value::BracketSame, same);
-            set(Value::BracketOther, other.min(3.0));
+            set(Value::BracketOther, at_most(other, 3.0));
         }
         if habits.quotes {
             set(Value::QuoteOpensBoth, flag(a.opens && b.opens));
             set(Value::QuoteOpensOne, flag(a.opens != b.opens));
             set(Value::QuoteClosesBoth, flag(a.closes && b.closes));
             set(Value::QuoteClosesOne, flag(a.closes != b.closes));
-            set(Value::QuotesOther, pair(a.n_quotes, b.n_quotes).1.min(4.0));
+            set(Value::QuotesOther, at_most(pair(a.n_quotes, b.n_quotes).1, 4.0));
         }
     }
 
@@ -121,7 +122,7 @@ impl Model<'_> {
             return;
         }
         let words = |source: Range<usize>, target: Range<usize>| self.words.shared(source, target);
-        let shared = words(sources.clone(), targets.clone()).min(mass.source).min(mass.target);
+        let shared = at_most(words(sources.clone(), targets.clone()), at_most(mass.source, mass.target));
         set(Value::WordSame, log_1p(shared));
         set(Value::WordShare, 2.0 * shared / (mass.source + mass.target));
         let beside =
@@ -129,7 +130,7 @@ impl Model<'_> {
         let ((i_before, i_after), (j_before, j_after)) = (beside(sources), beside(targets));
         let before = words(i_before, targets.clone()) + words(sources.clone(), j_before);
         let after = words(i_after, targets.clone()) + words(sources.clone(), j_after);
-        set(Value::WordLeak, (log_1p(before) + log_1p(after) - 2.0 * log_1p(shared)).max(0.0));
+        set(Value::WordLeak, at_least(log_1p(before) + log_1p(after) - 2.0 * log_1p(shared), 0.0));
     }
 
     /// The whole score of a bead, in nats.
@@ -146,14 +147,14 @@ fn of_looks(looks: Sides<Look>, set: &mut impl FnMut(Value, f32)) {
     set(Value::LexLikeSource, a.like);
     set(Value::LexLikeTarget, b.like);
     set(Value::LexCover, a.cover + b.cover);
-    set(Value::LexShareSource, a.cover / a.all.max(1e-3));
-    set(Value::LexShareTarget, b.cover / b.all.max(1e-3));
+    set(Value::LexShareSource, a.cover / at_least(a.all, 1e-3));
+    set(Value::LexShareTarget, b.cover / at_least(b.all, 1e-3));
     set(Value::LexLeak, leak);
     set(Value::LexLeakLog, log_1p(leak));
     let weakest = |look: &Look| if look.n > 1 { libm::logf(0.05 + look.weakest) } else { 0.0 };
     set(Value::LexWeakest, weakest(&a) + weakest(&b));
     if a.n + b.n > 2 {
-        set(Value::LexShareMany, a.cover / a.all.max(1e-3) + b.cover / b.all.max(1e-3));
+        set(Value::LexShareMany, a.cover / at_least(a.all, 1e-3) + b.cover / at_least(b.all, 1e-3));
         set(Value::LexLeakMany, log_1p(leak));
     }
 }
@@ -170,6 +171,6 @@ fn log_1p(mass: f32) -> f32 {
 /// How much text an empty bead leaves without a translation: `ln(1 + letters)`, letters in the middle of the two
 /// sides' measures.
 fn skipped(x: f32, y: f32, ratio: f32) -> f32 {
-    let half = libm::sqrtf(ratio);
+    let half = ratio.sqrt();
     libm::log1pf(x * half + y / half)
 }

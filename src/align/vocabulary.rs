@@ -36,7 +36,7 @@ impl Sorted {
         for (idx, cues) in side.iter().enumerate() {
             all.extend(marks(cues).iter().map(|mark| u64::from(*mark) << 32 | idx as u64));
         }
-        all.sort_unstable();
+        all.sort();
         all.dedup();
         Self(all)
     }
@@ -144,7 +144,7 @@ impl Vocabulary {
     pub fn terms_of(&self, segments: Range<usize>) -> Vec<u32> {
         let mut all = self.ids[self.at[segments.start] as usize..self.at[segments.end] as usize].to_vec();
         if segments.len() > 1 {
-            all.sort_unstable();
+            all.sort();
             all.dedup();
         }
         all

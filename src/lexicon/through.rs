@@ -60,7 +60,7 @@ impl Lexicon {
         for (word, key) in self.keys.source.iter().enumerate() {
             let all = self.translations(Side::Source, word as u32);
             let most = all.iter().map(|t| t.weight).fold(f32::MIN_POSITIVE, f32::max);
-            let short = 1.0 / libm::sqrtf(key.chars().count().max(1) as f32);
+            let short = 1.0 / (key.chars().count().max(1) as f32).sqrt();
             for translation in all {
                 meant[translation.word as usize].push((word as u32, short * translation.weight / most));
             }

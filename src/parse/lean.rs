@@ -54,7 +54,7 @@ pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 
         let class = Class::of(c);
         let points = match class {
             None => f32::from(is_wide_mark(c)) * 0.5 * wide,
-            Some(Class::Han) if PARTICLES.contains(c) => PARTICLE * sign(Class::Han),
+            Some(Class::Han) if is_particle(c) => PARTICLE * sign(Class::Han),
             Some(Class::Han) => HAN * sign(Class::Han),
             Some(Class::Hangul) => 0.5 * sign(Class::Hangul),
             Some(letters) if letters.is_unspaced() => UNSPACED * sign(letters),
@@ -84,7 +84,51 @@ pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 
 }
 
 /// Characters that hold Chinese and Japanese sentences together.
-const PARTICLES: &str = "的了是在和有不我你他她这這那们們都也就与與把被吗嗎吧呢并並从從请請はがをのにでとも";
+fn is_particle(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '了'
+            | '是'
+            | '在'
+            | '和'
+            | '有'
+            | '不'
+            | '我'
+            | '你'
+            | '他'
+            | '她'
+            | '这'
+            | '這'
+            | '那'
+            | '们'
+            | '們'
+            | '都'
+            | '也'
+            | '就'
+            | '与'
+            | '與'
+            | '把'
+            | '被'
+            | '吗'
+            | '嗎'
+            | '吧'
+            | '呢'
+            | '并'
+            | '並'
+            | '从'
+            | '從'
+            | '请'
+            | '請'
+            | 'は'
+            | 'が'
+            | 'を'
+            | 'の'
+            | 'に'
+            | 'で'
+            | 'と'
+            | 'も'
+    )
+}
 
 /// Words that hold sentences of the commonest languages of Latin script together; none is a name's first word.
 const FUNCTION_WORDS: &[&str] = &[
