@@ -124,9 +124,7 @@ impl Grid {
 
     /// Adds the gradient of the gold path's log likelihood; gives the log likelihood.
     fn learn(&self, weights: &Weights, gradient: &mut [f64; N_WEIGHTS], weight: f64) -> f64 {
-        let cost = |(shape, values): &(usize, [f32; N_VALUES])| {
-            -(values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>() + weights.shapes[*shape])
-        };
+        let cost = |(shape, values): &(usize, [f32; N_VALUES])| -weights.score(*shape, values);
         let costs: Vec<f32> = self.beads.iter().map(cost).collect();
         // The lattice asks for the beads in the space's order.
         let next = Cell::new(0..costs.len());

@@ -135,8 +135,7 @@ impl Model<'_> {
 
     /// The whole score of a bead, in nats.
     pub fn score(&self, weights: &Weights, i: usize, j: usize, shape: usize) -> f32 {
-        let values = self.values(i, j, shape);
-        values.iter().zip(&weights.values).map(|(v, w)| v * w).sum::<f32>() + weights.shapes[shape]
+        weights.score(shape, &self.values(i, j, shape))
     }
 }
 

@@ -208,6 +208,12 @@ impl Weights {
         }
     }
 
+    /// The score of a bead of shape `SHAPES[shape]` with such values, in nats.
+    pub fn score(&self, shape: usize, values: &[f32; N_VALUES]) -> f32 {
+        values.iter().zip(&self.values).map(|(value, weight)| value * weight).sum::<f32>()
+            + self.shapes[shape]
+    }
+
     /// The weight of a name: a value's, or a shape's such as `1-2`.
     pub fn place(&mut self, name: &str) -> Option<&mut f32> {
         if let Some(idx) = VALUES.iter().position(|value| *value == name) {
