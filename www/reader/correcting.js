@@ -53,7 +53,7 @@ function across(own, n, others) {
   const wanted = (length(own.slice(0, n)) / length(own)) * length(others);
   const off = (/** @type {number} */ count) => Math.abs(length(others.slice(0, count)) - wanted);
   let best = least;
-  for (let count = least + 1; count <= others.length - least; count += 1) if (off(count) < off(best)) best = count;
+  for (let count = least + 1; count <= others.length - least; count += 1) if (off(count) <= off(best)) best = count;
   return best;
 }
 
