@@ -19,6 +19,9 @@ import { ask } from './store.js';
 
 /** @typedef {'text' | 'annotation' | 'page'} Group */
 
+/** The ways to correct the beads at the caret, and their keys. */
+export const CORRECTIONS = /** @type {const} */ ([['split', 's'], ['merge', 'Shift+s'], ['take', 'b'], ['give', 'Shift+b']]);
+
 /** @type {Group[]} */
 export const GROUPS = ['text', 'annotation', 'page'];
 
@@ -38,7 +41,8 @@ export const KEYS = [
   { keys: ['Mod+Shift+←', 'Mod+Shift+→'], words: 'key.selectToken', group: 'text' },
   { keys: ['Space'], words: 'key.pick', group: 'text' },
   { keys: ['d', 'Shift+d'], words: 'key.doubt', group: 'text', deed: (app, key) => go(key === 'd' ? 'next-doubt' : 'previous-doubt')(app) },
-  { keys: ['c'], words: 'key.confirm', group: 'text', deed: go('confirm') },
+  { keys: ['c'], words: 'align.confirm', group: 'text', deed: go('confirm') },
+  ...CORRECTIONS.map(([way, key]) => /** @type {Key} */ ({ keys: [key], words: `align.${way}`, group: 'text', deed: go(way) })),
   { keys: ['a', 'Shift+a'], words: 'key.again', group: 'text', deed: ({ deeds }, key) => deeds.alignAgain(key === 'a' ? 'selection' : 'all') },
   { keys: ['1–9'], words: 'key.tag', group: 'annotation' },
   { keys: ['t'], words: 'key.menu', group: 'annotation', when: (s) => s.selection ?? s.focus, deed: openMenu },

@@ -7,9 +7,10 @@ import { paint } from './marks.js';
 import { rangesBetween } from './selecting.js';
 
 /** @typedef {import('../range.js').Place} Place */
+/** @typedef {import('../types.d.ts').Row} Row */
 /** @typedef {import('../types.d.ts').Side} Side */
 /** @typedef {import('../types.d.ts').TextSpan} TextSpan */
-/** @typedef {{start: {text: string, offset: number} | null, row: number, side: Side, held: boolean}} Kept The start of a cell's text, where it is there yet, and whether it held the focus. */
+/** @typedef {{start: {text: string, offset: number} | null, row: number, side: Side, token: TextSpan | null, held: boolean}} Kept The start of the passage, where it is there yet, and whether the cell held the focus. */
 
 export class Caret {
   /**
@@ -47,11 +48,21 @@ export class Caret {
    */
   place() {
     const { row } = this.beads.rows.get(this.row) ?? {};
-    const passage = row?.[this.side][0] ?? row?.source[0] ?? row?.target[0];
+    const passage = row?.[this.side][this.passage(row)] ?? row?.source[0] ?? row?.target[0];
     const { activeElement } = document;
     // What is open beside the text, such as a menu just closed, has given the focus back by now.
     const held = activeElement === null || activeElement === document.body || this.beads.port.contains(activeElement);
-    return { start: passage ? { text: passage.text, offset: passage.start } : null, row: this.row, side: this.side, held };
+    return { start: passage ? { text: passage.text, offset: passage.start } : null, row: this.row, side: this.side, token: this.token, held };
+  }
+
+  /**
+   * Which passage of its cell it is in: the first where it is at the cell as a whole, -1 where it is in none.
+   * @param {Row} row Its own.
+   */
+  passage(row) {
+    const { token, side, selecting: { anchor } } = this;
+    if (token) return row[side].findIndex((one) => one.text === token.text && one.start <= token.start && token.start < one.end);
+    return anchor?.row === this.row && anchor.side === side ? anchor.passage : 0;
   }
 
   /** Other rows: nothing of the old ones is remembered. */

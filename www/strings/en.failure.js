@@ -27,7 +27,7 @@ export default {
   'failure.bad-tagset': 'This is not a tag set. A tag set is a JSON object with a list “tags”, each with “id” and “label”.',
   'failure.empty-label': 'A tag needs a name.',
   'failure.empty-span': 'Nothing but white space is selected. Select some text first.',
-  'failure.nothing-to-merge': 'A merge needs two neighbouring beads or more.',
+  'failure.nothing-to-merge': 'There is no next bead to merge this one with.',
   'failure.nothing-to-shift': 'The border of the bead cannot be moved further this way.',
   'failure.nothing-to-undo': 'There is nothing to undo.',
   'failure.nothing-to-redo': 'There is nothing to redo.',

@@ -83,7 +83,6 @@ export default {
   'key.sides': 'To the other side',
   'key.enter': 'Into the text: the arrows then go word by word; again: tag the word',
   'key.doubt': 'Next, previous doubtful bead, the least sure first',
-  'key.confirm': 'Confirm the bead as it stands',
   'key.again': 'Align the selected beads again; the whole text',
   'key.select': 'Select by character',
   'key.selectToken': 'Select by word',

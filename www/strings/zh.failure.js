@@ -27,7 +27,7 @@ export default {
   'failure.bad-tagset': '这不是标签集。标签集是一个 JSON 对象，含列表“tags”，其中每个标签都有“id”和“label”。',
   'failure.empty-label': '标签要有名称。',
   'failure.empty-span': '选中的只有空白。请先选中一些文字。',
-  'failure.nothing-to-merge': '合并需要两个以上相邻的对齐组。',
+  'failure.nothing-to-merge': '后面没有对齐组可以合并了。',
   'failure.nothing-to-shift': '对齐边界不能再往这边移了。',
   'failure.nothing-to-undo': '没有可以撤销的操作。',
   'failure.nothing-to-redo': '没有可以重做的操作。',

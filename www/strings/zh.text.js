@@ -83,7 +83,6 @@ export default {
   'key.sides': '到另一侧',
   'key.enter': '进入文字，方向键逐词移动；再按一次，给该词加标签',
   'key.doubt': '下一个、上一个存疑的对齐组，把握最小的在先',
-  'key.confirm': '确认这一组的对齐',
   'key.again': '重新对齐选中的各组；全文',
   'key.select': '逐字选取',
   'key.selectToken': '逐词选取',

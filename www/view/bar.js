@@ -6,7 +6,7 @@ import { openSettings } from '../dialogs/settings.js';
 import { assign, byId, el, fill } from '../dom.js';
 import { dropdown } from '../dropdown.js';
 import { icon } from '../icons.js';
-import { keyCaps } from '../keys.js';
+import { CORRECTIONS, keyCaps } from '../keys.js';
 import { ask } from '../store.js';
 
 /** @typedef {import('../types.d.ts').App} App */
@@ -105,6 +105,7 @@ export function mountBarActions(root, app) {
     dropdown({ id: 'bar-align', class: 'quiet', title: t('bar.align') }, [icon('align'), el('span', { class: 'bar-words' }, t('bar.align'))], () => [
       { label: t('align.doubt'), detail: t('align.doubt.detail'), key: 'D', deed: go('next-doubt') },
       { label: t('align.confirm'), detail: t('align.confirm.detail'), key: 'C', deed: go('confirm') },
+      ...CORRECTIONS.map(([way, key]) => ({ label: t(`align.${way}`), key: keyCaps(key).join(' '), deed: go(way) })),
       { label: t('align.selection'), detail: t('align.selection.detail'), key: 'A', disabled: !store.state.selection, deed: () => deeds.alignAgain('selection') },
       { label: t('align.all'), detail: t('align.all.detail'), key: keyCaps('Shift+a').join(' '), deed: () => deeds.alignAgain('all') },
       { label: t('words.add'), detail: t('align.words.detail'), deed: () => ask(store, 'wordlist') },

@@ -7,6 +7,7 @@ import { languageName } from '../languages.js';
 import { linkTo } from '../linking.js';
 import { Beads } from '../reader/beads.js';
 import { Caret } from '../reader/caret.js';
+import { correcting } from '../reader/correcting.js';
 import { Doubts, percent } from '../reader/doubts.js';
 import { Handles } from '../reader/handles.js';
 import { showLabels } from '../reader/label.js';
@@ -235,6 +236,7 @@ export function mountReader(root, app) {
       if (!at || caretRow < 0) return;
       caret.row = caretRow;
       caret.side = at.side;
+      caret.token = at.token;
       if (at.held) beads.focusSoon(caretRow, at.side);
     } catch {
       // Whoever closed the project or stopped the core has said so.
@@ -274,10 +276,13 @@ export function mountReader(root, app) {
 
   store.addEventListener('reveal', async (event) => {
     const span = /** @type {CustomEvent<TextSpan>} */ (event).detail;
+    // Where the beads are others, what was at the top is put there again first.
+    await opening;
+    for (let frames = 0; beads.wanted && frames < 9; frames += 1) await new Promise(requestAnimationFrame);
     const row = await core.rowAt(beads.rows.level, span.text, span.start).catch(() => -1);
     if (row >= 0) caret.row = row;
     if (await isIn(row, span)) {
-      beads.reveal(row, span);
+      beads.reveal(row, span, port.contains(document.activeElement) ? caret.side : null);
       return;
     }
     // What stands on neither side: the row before it is shown, and nothing is lit.
@@ -304,6 +309,7 @@ export function mountReader(root, app) {
     'next-doubt': () => toDoubt(1),
     'previous-doubt': () => toDoubt(-1),
     'confirm': () => deeds.run({ type: 'confirmBead', level: beads.rows.level, bead: caret.row }),
+    ...correcting(app, walk, caret),
     'next-annotation': () => toAnnotation(1),
     'previous-annotation': () => toAnnotation(-1),
     'end-on': () => focused && resizeBy(app, walk, focused, 'end', 1, 'token'),
