@@ -21,8 +21,8 @@ const SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.toml";
 /// The first minor version of rustc that has `-Cpanic=immediate-abort`.
 const IMMEDIATE_ABORT: u32 = 92;
 /// No words of panics, no `{:?}`, no loops written out, few branches doubled, and only small functions written into their
-/// callers: a twentieth smaller at the same speed; below an inline threshold of 60 the speed goes.
-const SMALL_FLAGS: &str = " -Cllvm-args=-inline-threshold=60 \
+/// callers: a twentieth smaller at the same speed; below an inline threshold of 50 nothing more is gained.
+const SMALL_FLAGS: &str = " -Cllvm-args=-inline-threshold=50 \
     -Cllvm-args=-unroll-threshold=0 -Cllvm-args=-jump-threading-threshold=2 \
     -Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none --cfg sha2_backend_soft=\"compact\"";
 /// How long rustup may try to fetch the target before the other way is taken.
