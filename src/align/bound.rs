@@ -2,13 +2,13 @@
 //! WebAssembly's: there they are calls.
 
 /// The number, or the bound where it is more.
-#[inline]
+#[inline(always)]
 pub fn at_most(number: f32, bound: f32) -> f32 {
     if number < bound { number } else { bound }
 }
 
 /// The number, or the bound where it is less.
-#[inline]
+#[inline(always)]
 pub fn at_least(number: f32, bound: f32) -> f32 {
     if number > bound { number } else { bound }
 }

@@ -4,6 +4,7 @@
 //! instruction of four or eight cells.
 
 use super::band::Band;
+use super::bound::{at_least, at_most};
 use super::path::{self, SHAPES};
 use super::shared::Masses;
 use super::space::Space;
@@ -104,7 +105,7 @@ impl Coarse {
                     let fixed = gap - self.weights.shapes[shape];
                     if m == 0 {
                         let skip = fixed - self.weights.values[Value::Skipped as usize] * log_1p(length);
-                        new.iter_mut().zip(old).for_each(|(new, old)| *new = new.min(old + skip));
+                        new.iter_mut().zip(old).for_each(|(new, old)| *new = at_most(*new, old + skip));
                         continue;
                     }
                     let bead = Beads {
@@ -118,9 +119,9 @@ impl Coarse {
                 }
             }
             for (cell, skip) in self.skips[row.start..row.end - 1].iter().enumerate() {
-                here[cell + 1] = here[cell + 1].min(here[cell] + skip);
+                here[cell + 1] = at_most(here[cell + 1], here[cell] + skip);
             }
-            let least = here.iter().copied().fold(f32::INFINITY, f32::min);
+            let least = here.iter().copied().fold(f32::INFINITY, at_most);
             costs.base[i] = reference + f64::from(least);
             costs.values.extend(here.iter().map(|cost| cost - least));
             costs.at.push(costs.values.len());
@@ -242,8 +243,7 @@ impl Beads {
         for k in 0..n {
             let cost = self.fixed + self.by_length * mismatch(self.length, runs[k])
                 - self.by_words * (after[k] - before[k]);
-            let way = old[k] + cost;
-            new[k] = if way < new[k] { way } else { new[k] };
+            new[k] = at_most(old[k] + cost, new[k]);
         }
     }
 }
@@ -252,8 +252,7 @@ impl Beads {
 #[inline(always)]
 fn mismatch(x: f32, y: f32) -> f32 {
     let gap = y - x;
-    let sum = x + y;
-    let sum = if sum > 1.0 { sum } else { 1.0 };
+    let sum = at_least(x + y, 1.0);
     log_1p(gap * gap / (2.0 * super::length::VARIANCE * sum))
 }
 

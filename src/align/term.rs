@@ -22,6 +22,7 @@ pub struct Terms {
 impl Terms {
     /// Sorts words that stand somewhere, in letters from the text's start.
     fn of(mut found: Vec<(Term, f32, f32)>, length: f32) -> Self {
+        // Stable for the reason that `vocabulary` gives.
         found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let mut terms = Self::default();
         for run in found.chunk_by(|a, b| a.0 == b.0) {

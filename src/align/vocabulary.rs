@@ -36,6 +36,7 @@ impl Sorted {
         for (idx, cues) in side.iter().enumerate() {
             all.extend(marks(cues).iter().map(|mark| u64::from(*mark) << 32 | idx as u64));
         }
+        // Stable: the module's standard library is built for size, and has but a heap sort for the other.
         all.sort();
         all.dedup();
         Self(all)
@@ -144,6 +145,7 @@ impl Vocabulary {
     pub fn terms_of(&self, segments: Range<usize>) -> Vec<u32> {
         let mut all = self.ids[self.at[segments.start] as usize..self.at[segments.end] as usize].to_vec();
         if segments.len() > 1 {
+            // Sorted runs, one after the other.
             all.sort();
             all.dedup();
         }

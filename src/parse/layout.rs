@@ -42,9 +42,10 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         let first = border.first_is_second;
         runs.iter_mut().enumerate().for_each(|(idx, run)| run.second = (idx < border.at) == first);
     }
+    let leader_of_pairs = leader_of_pairs(&runs);
     let leader = match border {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
-        _ => leader_of_pairs(&runs).unwrap_or_else(|| leader(&runs, &n_letters, apart.is_inline)),
+        _ => leader_of_pairs.unwrap_or_else(|| leader(&runs, &n_letters, apart.is_inline)),
     };
     let sample = |second: bool| {
         let mut sample = String::new();
@@ -70,17 +71,16 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
     separators.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
-    for (run, turn) in runs.iter().zip(turns(&runs, leader)) {
+    for (run, turn) in runs.iter().zip(turns(&runs, leader, leader_of_pairs.is_some())) {
         let side = if run.second == source_is_second { Side::Source } else { Side::Target };
         draft.add(side, run.span, turn);
     }
     draft
 }
 
-/// The turn of each run. Where empty lines keep pairs together and some pairs stand in the other order, those are
-/// counted as if they stood in the usual one.
-fn turns(runs: &[Run], leader: bool) -> Vec<usize> {
-    let are_pairs = leader_of_pairs(runs).is_some();
+/// The turn of each run. Where they are pairs that empty lines keep together, some in the other order, those are counted
+/// as if they stood in the usual one.
+fn turns(runs: &[Run], leader: bool, are_pairs: bool) -> Vec<usize> {
     let (mut turn, mut n_groups) = (0, 0);
     let of = |idx: usize| {
         turn += usize::from(idx > 0 && runs[idx - 1].second != runs[idx].second);
