@@ -50,6 +50,12 @@ pub fn script_of(c: char) -> Script {
         'a'..='z' | 'A'..='Z' => return Script::Latin,
         '\0'..='\u{7f}' => return Script::Common,
         '\u{4e00}'..='\u{9fff}' => return Script::Han,
+        '\u{2010}'..='\u{2064}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{ff01}'..='\u{ff20}' => {
+            return Script::Common;
+        }
         _ => {}
     }
     let after = RUNS.partition_point(|&(start, _)| start <= u32::from(c));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::band::Band;
+use super::order::by_place;
 use super::part::Part;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
@@ -79,9 +80,10 @@ impl Anchors {
         }
     }
 
-    /// The same in order, each pair of segments once.
-    pub fn sorted(mut self) -> Self {
-        self.points.sort_unstable_by_key(|p| (p.source, p.target));
+    /// The same in order, each pair of segments once, of sides with so many segments.
+    pub fn sorted(mut self, n_segments: &Sides<usize>) -> Self {
+        let by_target = by_place(&self.points, n_segments.target, |point| point.target as usize);
+        self.points = by_place(&by_target, n_segments.source, |point| point.source as usize);
         self.points.dedup_by(|next, kept| {
             let same = (next.source, next.target) == (kept.source, kept.target);
             if same {
@@ -108,7 +110,8 @@ impl Anchors {
         for point in &mut points {
             point.target = (last - 1 - point.target as usize) as u32;
         }
-        points.sort_unstable_by_key(|p| (p.source, p.target));
+        // In order again: each source segment's points the other way round.
+        points.chunk_by_mut(|a, b| a.source == b.source).for_each(<[Point]>::reverse);
         let (by_chance, _) = chain(&points, part);
         if weight < BELIEVED * by_chance { Course::default() } else { Course(course) }
     }

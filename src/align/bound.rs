@@ -13,6 +13,11 @@ pub fn at_least(number: f32, bound: f32) -> f32 {
     if number > bound { number } else { bound }
 }
 
+/// `ln(1 + mass)`; most masses are nought.
+pub fn log_1p(mass: f32) -> f32 {
+    if mass == 0.0 { 0.0 } else { libm::log1pf(mass) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -97,10 +97,12 @@ impl Cues {
         }
         let mut numbers = number::numbers(text, lang);
         let number_words = Words::of(lang);
-        for word in text.split(|c: char| !c.is_alphabetic() || is_unspaced(c)).filter(|w| !w.is_empty()) {
-            let folded: String = word.chars().flat_map(fold).collect();
+        let mut folded = String::new();
+        for word in text.split(|c: char| !is_spaced(c)).filter(|word| !word.is_empty()) {
+            folded.clear();
+            push_folded(word, &mut folded);
             numbers.extend(number_words.value(&folded).map(|n| u64::from(n) * number::UNIT as u64));
-            if folded.chars().count() >= 3 {
+            if folded.chars().nth(2).is_some() {
                 cues.words.push(hash(&roman(&folded)));
             }
         }
@@ -164,6 +166,11 @@ pub fn is_unspaced(c: char) -> bool {
             script_of(c),
             Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer
         )
+}
+
+/// Whether the character is a letter of a script that is written with spaces between words.
+fn is_spaced(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { !is_unspaced(c) && c.is_alphabetic() }
 }
 
 /// Quotation marks of all kinds but the apostrophe, which is one too often.
@@ -236,7 +243,7 @@ fn list_mark(text: &str) -> ListMark {
 }
 
 /// Lower case without the diacritics of the Latin script, as far as Latin-1 and the common letters beyond go.
-pub fn fold(c: char) -> impl Iterator<Item = char> {
+fn fold(c: char) -> impl Iterator<Item = char> {
     c.to_lowercase().map(|c| match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',
@@ -256,6 +263,17 @@ pub fn fold(c: char) -> impl Iterator<Item = char> {
         'ё' => 'е',
         c => c,
     })
+}
+
+/// Adds a text in lower case, without diacritics.
+pub fn push_folded(text: &str, into: &mut String) {
+    let start = into.len();
+    if text.is_ascii() {
+        into.push_str(text);
+        into[start..].make_ascii_lowercase();
+    } else {
+        into.extend(text.chars().flat_map(fold));
+    }
 }
 
 /// A number in thousandths as a mark.

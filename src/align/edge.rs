@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::bound::{at_least, at_most};
+use super::bound::{at_least, at_most, log_1p};
 use super::lexical::Words;
 use super::matches::Match;
 use super::vocabulary::Vocabulary;
@@ -114,7 +114,7 @@ impl Edges {
                 })
                 .sum();
         }
-        values.map(libm::log1pf)
+        values.map(log_1p)
     }
 
     /// By how much the words of a segment match better on their own side of the cut than across it, and the reverse.

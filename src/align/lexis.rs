@@ -137,11 +137,11 @@ impl Without {
         let other = lexis.bead_of.target[j];
         if let Some(lesson) = lexis.lessons.get(other as usize).filter(|_| other != self.bead) {
             let find = |words: &[u32], word: u32| words.binary_search(&word).ok();
-            rest.take_off(
-                lesson,
-                (find(&lesson.terms.source, source), find(&lesson.terms.target, pair.target)),
-                pair,
-            );
+            // The target word is there; where among the others matters only where the source word is there too.
+            match find(&lesson.terms.source, source) {
+                None => rest.n_target -= lesson.weight,
+                place => rest.take_off(lesson, (place, find(&lesson.terms.target, pair.target)), pair),
+            }
         }
         rest
     }

@@ -10,6 +10,7 @@ use super::bound::{at_least, at_most};
 use super::lexis::{Elsewhere, Lexis, Pair, Without, ratio};
 use super::prior::Prior;
 use super::vocabulary::Vocabulary;
+use super::window::Window;
 use crate::bitext::Sides;
 
 /// How often every word is thought to have stood for nothing: additive smoothing of the shares, in words.
@@ -131,14 +132,16 @@ impl Matches {
         let Sides { source, target } = &read.vocabularies;
         let near = self.reaches.get(i).cloned().unwrap_or_default();
         let near = near.start.min(target.n_segments())..near.end.min(target.n_segments());
-        self.window.move_to(&near, target);
-        self.without.source(&self.lexis, i);
         let mut found = std::mem::take(&mut self.found);
         found.clear();
-        for (x, f) in source.terms(i).iter().enumerate() {
+        if !near.is_empty() {
+            self.window.move_to(&near, target);
+            self.without.source(&self.lexis, i);
+        }
+        for (x, f) in source.terms(i).iter().enumerate().filter(|_| !near.is_empty()) {
             let place = self.without.place(&self.lexis, *f);
-            for pair in self.lexis.pairs(*f).iter().filter(|pair| self.window.has(pair.target)) {
-                for &(j, y) in target.places(pair.target, &near) {
+            for pair in self.lexis.pairs(*f) {
+                for &(j, y) in self.window.places(pair.target, target) {
                     let rest = self.without.elsewhere(&self.lexis, *f, place, pair, j as usize);
                     if at_least(rest.forward, 0.0) + at_least(rest.backward, 0.0) >= LEAST
                         || pair.said.firm > 0.0
@@ -202,39 +205,5 @@ impl Row {
             *last = found.len() as u32;
         }
         self.near = near;
-    }
-}
-
-/// Which words stand in a run of segments.
-#[derive(Debug)]
-struct Window {
-    segments: Range<usize>,
-    n_segments_with: Vec<u32>,
-}
-
-impl Window {
-    fn new(n_terms: usize) -> Self {
-        Self { segments: 0..0, n_segments_with: vec![0; n_terms] }
-    }
-
-    /// Leaves some segments and takes others; cheap where most stay.
-    fn move_to(&mut self, segments: &Range<usize>, vocabulary: &Vocabulary) {
-        let (old, new) = (self.segments.clone(), segments);
-        let cut = |at: usize, range: &Range<usize>| at.clamp(range.start, range.end);
-        for gone in [old.start..cut(new.start, &old), cut(new.end, &old).max(cut(new.start, &old))..old.end] {
-            for segment in gone {
-                vocabulary.terms(segment).iter().for_each(|term| self.n_segments_with[*term as usize] -= 1);
-            }
-        }
-        for come in [new.start..cut(old.start, new), cut(old.end, new).max(cut(old.start, new))..new.end] {
-            for segment in come {
-                vocabulary.terms(segment).iter().for_each(|term| self.n_segments_with[*term as usize] += 1);
-            }
-        }
-        self.segments = segments.clone();
-    }
-
-    fn has(&self, term: u32) -> bool {
-        self.n_segments_with[term as usize] > 0
     }
 }

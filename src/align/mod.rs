@@ -22,6 +22,7 @@ mod matches;
 pub mod model;
 mod number;
 mod number_word;
+mod order;
 mod part;
 pub mod path;
 mod prior;
@@ -37,6 +38,7 @@ mod turn;
 mod value;
 mod vocabulary;
 pub mod weights;
+mod window;
 
 use crate::bitext::{Bead, Side, Sides};
 use crate::lang::Lang;

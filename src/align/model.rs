@@ -189,7 +189,7 @@ impl<'a> Model<'a> {
             let pairs = |f: u32| prior.pairs(f as usize).iter().map(move |(e, said)| (f, *e, said.firm));
             anchors.take(vocabularies, (0..vocabularies.source.n_terms() as u32).flat_map(pairs), expected);
         }
-        anchors.sorted()
+        anchors.sorted(&Sides::new(n, m))
     }
 
     /// A part of the two sequences for the first look, with the shared words that lie inside a band.

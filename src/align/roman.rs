@@ -1,5 +1,7 @@
 //! Cyrillic and Greek in Latin letters, so that names and words of common origin meet: Medvedev, Медведев.
 
+use std::borrow::Cow;
+
 /// A small letter as English writes it in names: Cyrillic after BGN/PCGN 1947 without apostrophes (with the letters of
 /// Ukrainian, Belarusian, Serbian and Macedonian beside the Russian ones), Greek after ELOT 743. None of other letters.
 pub const fn romanised(c: char) -> Option<&'static str> {
@@ -67,7 +69,10 @@ pub const fn romanised(c: char) -> Option<&'static str> {
 }
 
 /// A word in small letters, its Cyrillic and Greek letters romanised.
-pub fn roman(word: &str) -> String {
+pub fn roman(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
     let mut roman = String::with_capacity(word.len());
     for c in word.chars() {
         match romanised(c) {
@@ -75,7 +80,7 @@ pub fn roman(word: &str) -> String {
             None => roman.push(c),
         }
     }
-    roman
+    Cow::Owned(roman)
 }
 
 #[cfg(test)]

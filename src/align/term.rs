@@ -1,6 +1,7 @@
 //! The words of a segment as a lexical model counts them: Han characters and their pairs, stems of words.
 
-use super::cue::{fold, is_unspaced, weight};
+use super::bound::{at_least, at_most};
+use super::cue::{is_unspaced, push_folded, weight};
 use crate::bitext::Side;
 use crate::lang::Lang;
 use crate::lexicon::{Found, Lexicon};
@@ -22,14 +23,17 @@ pub struct Terms {
 impl Terms {
     /// Sorts words that stand somewhere, in letters from the text's start.
     fn of(mut found: Vec<(Term, f32, f32)>, length: f32) -> Self {
-        // Stable for the reason that `vocabulary` gives.
-        found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        let mut terms = Self::default();
+        // Stable: the module's standard library is built for size, and has but a heap sort for the other.
+        found.sort_by_key(|place| place.0);
+        let n = found.len();
+        let mut terms = Self { words: Vec::with_capacity(n), margins: Vec::with_capacity(n) };
         for run in found.chunk_by(|a, b| a.0 == b.0) {
-            let end = run.iter().map(|place| place.2).fold(0.0, f32::max);
+            let places = run.iter().fold((length, 0.0), |all: (f32, f32), place| {
+                (at_most(all.0, place.1), at_least(all.1, place.2))
+            });
             terms.words.push(run[0].0);
             // The cast is saturating.
-            terms.margins.push([run[0].1 as u8, (length - end) as u8]);
+            terms.margins.push([places.0 as u8, (length - places.1) as u8]);
         }
         terms
     }
@@ -138,7 +142,7 @@ pub fn terms(text: &str, lang: &Lang) -> Terms {
             if word.is_empty() {
                 start = at;
             }
-            word.extend(fold(c));
+            push_folded(c.encode_utf8(&mut [0; 4]), &mut word);
         } else if !matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
             close(&mut word, &mut terms, start, at);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bound::{at_least, at_most};
+use super::bound::{at_least, at_most, log_1p};
 use super::cue::{End, ListMark};
 use super::length;
 use super::lexical::Look;
@@ -160,11 +160,6 @@ fn of_looks(looks: Sides<Look>, set: &mut impl FnMut(Value, f32)) {
 
 fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
-}
-
-/// `ln(1 + mass)`; most masses are nought.
-fn log_1p(mass: f32) -> f32 {
-    if mass == 0.0 { 0.0 } else { libm::log1pf(mass) }
 }
 
 /// How much text an empty bead leaves without a translation: `ln(1 + letters)`, letters in the middle of the two

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cues;
+use super::order::by_upper_half;
 use super::term::{Term, is_name, known, of_known};
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
@@ -36,8 +37,7 @@ impl Sorted {
         for (idx, cues) in side.iter().enumerate() {
             all.extend(marks(cues).iter().map(|mark| u64::from(*mark) << 32 | idx as u64));
         }
-        // Stable: the module's standard library is built for size, and has but a heap sort for the other.
-        all.sort();
+        let mut all = by_upper_half(all);
         all.dedup();
         Self(all)
     }

@@ -39,8 +39,11 @@ impl Folder {
 
     /// Adds a word of a spaced language as it is compared.
     pub fn push_word(&self, word: &str, into: &mut String) {
-        let mut folded = String::with_capacity(word.len());
-        folded.extend(word.chars().map(|c| self.fold(c)));
+        // Most words are.
+        if word.bytes().all(|b| matches!(b, b'a'..=b'z' | b'\'')) {
+            return self.stemmer.push(word, into);
+        }
+        let folded: String = word.chars().map(|c| self.fold(c)).collect();
         self.stemmer.push(&folded, into);
     }
 

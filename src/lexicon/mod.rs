@@ -147,7 +147,7 @@ impl Lexicon {
     /// The longest word of the lexicon wins, and begins and ends at word boundaries. Where there is none it is the
     /// spaced word, or the single character of an unspaced script.
     pub fn words(&self, side: Side, text: &str) -> Vec<Found> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(text.len() / 4);
         let mut at = 0;
         let mut buffer = String::new();
         while let Some(c) = text[at..].chars().next() {

@@ -20,33 +20,54 @@ const IRREGULAR: &str = "\
     knives knif leaves leav wolves wolf selves self themselves themself halves half thieves thief \
     better good best good worse bad worst bad";
 
-/// The irregular forms, sorted by form.
+/// The irregular forms.
 #[derive(Debug, Clone)]
-pub(in crate::lexicon) struct English(Vec<(&'static str, &'static str)>);
+pub(in crate::lexicon) struct English {
+    /// Each form with the stem of its base form, sorted by form.
+    irregular: Vec<(&'static str, &'static str)>,
+    /// Where the forms of each first letter start; one more at the end.
+    starts: [u16; 27],
+}
 
 impl Default for English {
     fn default() -> Self {
         let words: Vec<&str> = IRREGULAR.split_ascii_whitespace().collect();
-        let mut forms: Vec<_> = words.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-        forms.sort_unstable();
-        Self(forms)
+        let mut irregular: Vec<_> = words.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        irregular.sort_unstable();
+        let start = |n| irregular.partition_point(|(form, _)| usize::from(form.as_bytes()[0] - b'a') < n);
+        Self { starts: std::array::from_fn(|n| start(n) as u16), irregular }
     }
 }
 
 impl English {
-    /// The stem of a word in lower case: plurals, `-ing`, `-ed` and `-ly` go, a last `e` goes, a last `y` becomes
-    /// `i`. Light: what is left need not be a word, but different words seldom meet.
-    pub fn stem(&self, word: &str) -> String {
-        let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
-        let word = word.trim_end_matches(['\'', '’']);
-        if let Ok(at) = self.0.binary_search_by(|(form, _)| (*form).cmp(word)) {
-            return self.0[at].1.to_owned();
+    /// Adds the stem of a word in lower case to a text: plurals, `-ing`, `-ed` and `-ly` go, a last `e` goes, a last `y`
+    /// becomes `i`. Light: what is left need not be a word, but different words seldom meet.
+    pub fn push(&self, word: &str, into: &mut String) {
+        let word = without_possessive(word);
+        if word.is_empty() || word.bytes().any(|b| !b.is_ascii_lowercase()) {
+            into.push_str(word);
+        } else if let Some(base) = self.irregular(word) {
+            into.push_str(base);
+        } else if word.len() < 3 {
+            into.push_str(word);
+        } else {
+            finish(strip(word), into);
         }
-        if !word.is_ascii() || word.len() < 3 || word.bytes().any(|b| !b.is_ascii_lowercase()) {
-            return word.to_owned();
-        }
-        finish(strip(word))
     }
+
+    /// The stem of an irregular form's base form.
+    fn irregular(&self, word: &str) -> Option<&'static str> {
+        let letter = usize::from(word.as_bytes().first()?.checked_sub(b'a')?);
+        let (from, to) = (*self.starts.get(letter)?, *self.starts.get(letter + 1)?);
+        let forms = &self.irregular[usize::from(from)..usize::from(to)];
+        forms.iter().find(|(form, _)| *form == word).map(|(_, base)| *base)
+    }
+}
+
+/// The word without `'s`, or an apostrophe at its end.
+fn without_possessive(word: &str) -> &str {
+    let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+    word.trim_end_matches(['\'', '’'])
 }
 
 /// The word without its ending.
@@ -96,17 +117,15 @@ fn single(word: &str) -> &str {
     }
 }
 
-/// `make` to `mak`, `happy` to `happi`.
-fn finish(word: &str) -> String {
-    if word.len() > 3
-        && let Some(rest) = word.strip_suffix('e')
-        && !rest.ends_with('e')
-    {
-        return rest.to_owned();
-    }
-    match word.strip_suffix('y') {
-        Some(rest) if rest.len() >= 2 && !rest.ends_with(['a', 'e', 'o', 'u']) => format!("{rest}i"),
-        _ => word.to_owned(),
+/// Adds a word so far cut to a text: `make` as `mak`, `happy` as `happi`.
+fn finish(word: &str, into: &mut String) {
+    match word.as_bytes() {
+        [_, _, .., before, b'e'] if *before != b'e' => into.push_str(&word[..word.len() - 1]),
+        [_, .., before, b'y'] if !matches!(before, b'a' | b'e' | b'o' | b'u') => {
+            into.push_str(&word[..word.len() - 1]);
+            into.push('i');
+        }
+        _ => into.push_str(word),
     }
 }
 
@@ -117,7 +136,11 @@ mod tests {
     #[test]
     fn forms_of_a_word_meet_and_different_words_do_not() {
         let stemmer = English::default();
-        let stem = |word: &str| stemmer.stem(word);
+        let stem = |word: &str| {
+            let mut stem = String::new();
+            stemmer.push(word, &mut stem);
+            stem
+        };
         for forms in [
             "make makes making made",
             "study studies studied studying",

@@ -32,7 +32,7 @@ impl Stemmer {
     /// Adds the stem of a word in lower case to a text.
     pub fn push(&self, word: &str, into: &mut String) {
         match self {
-            Self::English(english) => into.push_str(&english.stem(word)),
+            Self::English(english) => english.push(word, into),
             Self::Endings(endings) => endings.push(word, into),
             Self::None => into.push_str(word),
         }
