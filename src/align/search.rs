@@ -12,7 +12,7 @@ use super::turn::Turns;
 use super::weights::Weights;
 
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
-const SLACK: f64 = 14.0;
+const SLACK: f64 = 9.0;
 /// A part of at most this many cells is looked at closely as a whole.
 const SMALL: usize = 400;
 /// Turns that leave more than this many cells for a source segment do not say where the path runs.
