@@ -156,6 +156,25 @@ fn what_one_side_lacks_is_left_alone_and_the_rest_is_aligned() {
     assert!(right.count() >= 396 && n_alone >= 196, "{n_alone} alone of {} beads", beads.len());
 }
 
+#[test]
+fn what_one_side_lacks_is_left_alone_where_only_lengths_tell() {
+    // As good as random: no run of lengths comes again.
+    let n_words = |k: u32| 3 + (k.wrapping_mul(2_654_435_761) ^ (k * k)) as usize / 65_521 % 31;
+    let source: Vec<String> = (0..700).map(|k| "云".repeat(n_words(k)) + "。").collect();
+    let whole: Vec<String> =
+        (0..700).map(|k| "abc ".repeat(n_words(k)).trim_end().to_owned() + ".").collect();
+    for (from, to) in [(0, 60), (250, 340), (650, 700)] {
+        let lacking = [&whole[..from], &whole[to..]].concat();
+        let beads = align(&refs(&source), &refs(&lacking), ("zh", "en"), &[]);
+        let right = beads.iter().filter(|bead| {
+            let offset = if bead.source.start < from { 0 } else { to - from };
+            bead.shape() == (1, 1) && bead.source.start == bead.target.start + offset
+        });
+        let n_right = right.count();
+        assert!(100 * n_right >= 85 * lacking.len(), "{from}..{to}: {n_right} of {}", lacking.len());
+    }
+}
+
 fn segment() -> impl Strategy<Value = String> {
     prop_oneof![
         "[你我他水火山,。！？“”]{0,12}",

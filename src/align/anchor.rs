@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::band::Band;
+use super::course::Course;
 use super::order::by_place;
 use super::part::Part;
 use super::vocabulary::Vocabulary;
@@ -22,9 +22,7 @@ const DENSE: f64 = 0.6;
 /// and where it weighs so many times what chance would make.
 const BELIEVED: f32 = 1.5;
 /// A band's half width beside an anchor, in target segments.
-const NEAR: f64 = 8.0;
-/// How many standard deviations a path between two anchors may stray.
-const STRAY: f64 = 2.5;
+pub const NEAR: usize = 8;
 
 /// A source segment and a target segment that share rare words, and how much that weighs.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +38,6 @@ pub struct Anchors {
     /// In order, each pair of segments once, after [`Anchors::sorted`].
     points: Vec<Point>,
 }
-
-/// Where a path is likely to pass, as positions in the whole sequences; nothing where that is not known.
-#[derive(Debug, Clone, Default)]
-pub struct Course(Vec<(usize, usize)>);
 
 impl Anchors {
     /// Takes the pairs of words of two vocabularies that may stand for each other: the source word, the target word,
@@ -113,59 +107,7 @@ impl Anchors {
         // In order again: each source segment's points the other way round.
         points.chunk_by_mut(|a, b| a.source == b.source).for_each(<[Point]>::reverse);
         let (by_chance, _) = chain(&points, part);
-        if weight < BELIEVED * by_chance { Course::default() } else { Course(course) }
-    }
-}
-
-impl Course {
-    /// What of it lies in a part.
-    pub fn inside(&self, part: &Part) -> Self {
-        let from = self.0.partition_point(|at| at.0 < part.source.start);
-        let inside = |at: &&(usize, usize)| at.0 < part.source.end && part.target.contains(&at.1);
-        Self(self.0[from..].iter().take_while(|at| at.0 < part.source.end).filter(inside).copied().collect())
-    }
-
-    /// Where one side has much that the other has not: the positions before and after. What is between them is aligned
-    /// by itself, since a path would rather stretch all that follows than leave much alone.
-    pub fn jumps(&self) -> Vec<(usize, usize)> {
-        let mut walls = Vec::new();
-        for pair in self.0.windows(2) {
-            let ((i, j), next) = (pair[0], pair[1]);
-            if is_jump(next.0 - i, next.1 - j) {
-                // A segment that is the anchor on both sides of the jump belongs to what follows.
-                let own = usize::from(next.0 > i && next.1 > j);
-                walls.extend([(i + own, j + own), next]);
-            }
-        }
-        walls
-    }
-
-    /// A band of a part around the course: wide where no anchor is near, as far as a random walk from one to the next
-    /// strays. `centre` gives the target position expected at a source position between two known ones; the band and
-    /// they count from the part's start.
-    pub fn band(&self, part: &Part, centre: impl Fn(&Range<usize>, &Range<usize>, usize) -> f64) -> Band {
-        let (n, m) = (part.source.len(), part.target.len());
-        let mut rows = vec![m..1; n + 1];
-        let mut last = (0, 0);
-        let local = |&(i, j): &(usize, usize)| (i - part.source.start, j - part.target.start);
-        for (i, j) in self.inside(part).0.iter().map(local).chain([(n, m)]) {
-            let (sources, targets) = (last.0..i, last.1..j);
-            let jumps = is_jump(sources.len(), targets.len());
-            for (at, row) in rows[last.0..=i].iter_mut().enumerate() {
-                let here = last.0 + at;
-                let half = stray(at, sources.len()) as f64;
-                let (low, high) = if jumps {
-                    (targets.start as f64, targets.end as f64)
-                } else {
-                    let centre = centre(&sources, &targets, here);
-                    (centre, centre)
-                };
-                row.start = row.start.min((low - half).max(0.0) as usize);
-                row.end = row.end.max((high + half).min(m as f64) as usize + 1);
-            }
-            last = (i, j);
-        }
-        Band::of(rows, m)
+        if weight < BELIEVED * by_chance { Course::default() } else { Course::of(course, NEAR) }
     }
 }
 
@@ -189,18 +131,6 @@ fn chain(points: &[Point], part: &Part) -> (f32, Vec<(usize, usize)>) {
     }
     course.reverse();
     (weight, course)
-}
-
-/// Whether between two anchors, so many segments apart on either side, one side has much that the other has not.
-fn is_jump(gap: usize, across: usize) -> bool {
-    across > 3 * gap + 20 || gap > 3 * across + 20
-}
-
-/// How many target segments a path may stray from its course, `at` segments after one of two anchors that are `gap`
-/// segments apart: what a random walk between two fixed ends does.
-pub fn stray(at: usize, gap: usize) -> usize {
-    let (at, gap) = (at as f64, gap as f64);
-    (NEAR + STRAY * (at * (gap - at) / gap.max(1.0)).sqrt()) as usize
 }
 
 /// The heaviest of all that was put at a place or before it (Fenwick 1994), and which that was.

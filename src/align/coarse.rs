@@ -15,6 +15,9 @@ const N_SHAPES: usize = 10;
 /// The most segments of a side in those.
 pub const MOST: usize = 4;
 
+/// A run of so many segments can be left alone as a whole, …
+const RUN: usize = 16;
+
 /// What the first look knows of a part of the two sequences; positions count from the part's start.
 #[derive(Debug, Clone)]
 pub struct Coarse {
@@ -27,24 +30,56 @@ pub struct Coarse {
     /// For each source segment, the target segments with which it shares words, and the mass of those.
     shared: Vec<Vec<(u32, f32)>>,
     weights: Weights,
+    /// … at this cost, where a side may lack much.
+    run: f32,
 }
 
-/// A cost for every cell of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
-#[derive(Debug)]
+/// A cost for the cells of some rows of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
+#[derive(Debug, Clone)]
 pub struct Costs {
+    /// The first row there is.
+    first: usize,
     at: Vec<usize>,
     base: Vec<f64>,
     values: Vec<f32>,
 }
 
 impl Costs {
+    /// No rows yet; the next is row `first`.
+    pub fn none(first: usize) -> Self {
+        Self { first, at: vec![0], base: Vec::new(), values: Vec::new() }
+    }
+
+    /// The row after the last.
+    pub fn next(&self) -> usize {
+        self.first + self.base.len()
+    }
+
+    fn push(&mut self, row: &[f32], base: f64) {
+        let least = row.iter().copied().fold(f32::INFINITY, at_most);
+        self.base.push(base + f64::from(least));
+        self.values.extend(row.iter().map(|cost| cost - least));
+        self.at.push(self.values.len());
+    }
+
+    /// Only the rows that beads, and runs left alone, that end in the next ones can start in.
+    pub fn last(&self) -> Self {
+        let mut last = Self::none(self.next().saturating_sub(RUN).max(self.first));
+        (last.first..self.next()).for_each(|i| last.push(self.row(i), self.base(i)));
+        last
+    }
+
+    fn base(&self, i: usize) -> f64 {
+        self.base[i - self.first]
+    }
+
     fn row(&self, i: usize) -> &[f32] {
-        &self.values[self.at[i]..self.at[i + 1]]
+        &self.values[self.at[i - self.first]..self.at[i - self.first + 1]]
     }
 
     fn get(&self, band: &Band, i: usize, j: usize) -> f64 {
         let row = band.row(i);
-        if row.contains(&j) { self.base[i] + f64::from(self.row(i)[j - row.start]) } else { f64::INFINITY }
+        if row.contains(&j) { self.base(i) + f64::from(self.row(i)[j - row.start]) } else { f64::INFINITY }
     }
 }
 
@@ -59,7 +94,13 @@ impl Coarse {
         let skip =
             |length: &f32| -weights.shapes[2] - weights.values[Value::Skipped as usize] * log_1p(*length);
         let skips = target.iter().map(skip).collect();
-        Self { runs, skips, shared, weights: weights.clone(), lengths: (source, target) }
+        let (weights, run) = (weights.clone(), f32::INFINITY);
+        Self { runs, skips, shared, weights, run, lengths: (source, target) }
+    }
+
+    /// The same, but runs of [`RUN`] segments can be left alone at a cost.
+    pub fn with_runs(self, run: f32) -> Self {
+        Self { run, ..self }
     }
 
     /// The same with both sequences reversed.
@@ -73,25 +114,30 @@ impl Coarse {
 
     /// What the cheapest path from the start to each cell costs.
     fn forward(&self, band: &Band) -> Costs {
-        let n_rows = band.n_source() + 1;
-        let mut costs =
-            Costs { at: vec![0], base: vec![0.0; n_rows], values: Vec::with_capacity(band.n_cells()) };
+        let mut costs = Costs::none(0);
+        costs.values.reserve_exact(band.n_cells());
+        self.go_on(band, &mut costs, band.n_source() + 1);
+        costs
+    }
+
+    /// Adds to the costs the rows before row `end`.
+    pub fn go_on(&self, band: &Band, costs: &mut Costs, end: usize) {
         let mut masses = Masses::default();
         let mut here: Vec<f32> = Vec::new();
-        for i in 0..n_rows {
+        for i in costs.next()..end {
             let row = band.row(i);
             here.clear();
             here.resize(row.len(), f32::INFINITY);
             if i == 0 {
                 here[0] = 0.0;
             }
-            let reference = costs.base[i.saturating_sub(1)];
+            let reference = if i == 0 { 0.0 } else { costs.base(i - 1) };
             let left = band.row(i.saturating_sub(MOST)).start;
             masses.add_up((1..=MOST).map(|n| self.row(i.checked_sub(n))), &(left..row.end - 1));
             let mut length = 0.0;
             for n in 1..=MOST.min(i) {
                 length += self.lengths.0[i - n];
-                let gap = (costs.base[i - n] - reference) as f32;
+                let gap = (costs.base(i - n) - reference) as f32;
                 for (shape, &(_, m)) in
                     SHAPES[..N_SHAPES].iter().enumerate().filter(|(_, shape)| shape.0 == n)
                 {
@@ -118,15 +164,22 @@ impl Coarse {
                     bead.relax(new, old, &self.runs[m - 1][from..to], before, after);
                 }
             }
-            for (cell, skip) in self.skips[row.start..row.end - 1].iter().enumerate() {
-                here[cell + 1] = at_most(here[cell + 1], here[cell] + skip);
+            if i >= RUN && self.run.is_finite() {
+                let before = band.row(i - RUN);
+                let (from, to) = (row.start.max(before.start), row.end.min(before.end));
+                if from < to {
+                    let old = &costs.row(i - RUN)[from - before.start..to - before.start];
+                    let run = (costs.base(i - RUN) - reference) as f32 + self.run;
+                    let new = &mut here[from - row.start..to - row.start];
+                    new.iter_mut().zip(old).for_each(|(new, old)| *new = at_most(*new, old + run));
+                }
             }
-            let least = here.iter().copied().fold(f32::INFINITY, at_most);
-            costs.base[i] = reference + f64::from(least);
-            costs.values.extend(here.iter().map(|cost| cost - least));
-            costs.at.push(costs.values.len());
+            for (cell, skip) in self.skips[row.start..row.end - 1].iter().enumerate() {
+                let run = (cell + 1).checked_sub(RUN).map_or(f32::INFINITY, |from| here[from] + self.run);
+                here[cell + 1] = at_most(at_most(here[cell + 1], here[cell] + skip), run);
+            }
+            costs.push(&here, reference);
         }
-        costs
     }
 
     /// What a source segment shares with target segments; nothing where there is no such segment.
@@ -156,12 +209,10 @@ impl Coarse {
         shared.map(|shared| shared.1).sum()
     }
 
-    /// Where the cheapest path passes, from the end back to the start.
-    fn nodes(&self, band: &Band, costs: &Costs) -> Vec<(usize, usize)> {
-        let mut at = (band.n_source(), band.n_target());
-        let mut nodes = vec![at];
-        while at != (0, 0) {
-            let (i, j) = at;
+    /// Where the cheapest path passes from the last of the nodes back, as far as row `first`: to a row before it, or to
+    /// the start. The costs have the rows from [`RUN`] before that on.
+    pub fn back(&self, band: &Band, costs: &Costs, first: usize, nodes: &mut Vec<(usize, usize)>) {
+        while let Some(&(i, j)) = nodes.last().filter(|at| at.0 >= first && **at != (0, 0)) {
             let mut best = (f64::INFINITY, if i > 0 { (i - 1, j) } else { (i, j - 1) });
             for (shape, &(n, m)) in SHAPES[..N_SHAPES].iter().enumerate() {
                 if n > i || m > j {
@@ -174,9 +225,21 @@ impl Coarse {
                     best = (way, (i, j));
                 }
             }
-            at = best.1;
-            nodes.push(at);
+            for (n, m) in [(RUN, 0), (0, RUN)] {
+                let Some((i, j)) = i.checked_sub(n).zip(j.checked_sub(m)) else { continue };
+                let way = costs.get(band, i, j) + f64::from(self.run);
+                if way < best.0 {
+                    best = (way, (i, j));
+                }
+            }
+            nodes.push(best.1);
         }
+    }
+
+    /// Where the cheapest path passes, from the end back to the start.
+    fn nodes(&self, band: &Band, costs: &Costs) -> Vec<(usize, usize)> {
+        let mut nodes = vec![(band.n_source(), band.n_target())];
+        self.back(band, costs, 0, &mut nodes);
         nodes
     }
 

@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::anchor::{self, Anchors};
+use super::anchor::{Anchors, NEAR};
 use super::band::Band;
 use super::coarse::Coarse;
+use super::course;
 use super::cue::{Cues, End, ListMark};
 use super::evidence::Evidence;
 use super::fit::Fit;
@@ -177,7 +178,7 @@ impl<'a> Model<'a> {
         let (n, m) = (self.cues.source.len(), self.cues.target.len());
         let expected = |i: usize| {
             let centre = self.lengths.target.at_share(0, m, self.lengths.source.share(0, n, i));
-            let stray = anchor::stray(i, n);
+            let stray = NEAR + course::stray(i, n);
             centre.saturating_sub(stray)..(centre + stray + 1).min(m)
         };
         for (marks, same) in self.marks.both() {

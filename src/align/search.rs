@@ -2,17 +2,20 @@
 
 use std::ops::Range;
 
-use super::anchor::Course;
 use super::band::Band;
+use super::course::Course;
 use super::lexical::BESIDE;
 use super::model::Model;
 use super::part::Part;
 use super::space::Space;
+use super::trail;
 use super::turn::Turns;
 use super::weights::Weights;
 
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
 const SLACK: f64 = 9.0;
+/// What it costs, in nats, to leave a run of segments alone as a whole where no anchors tell that a side lacks it.
+const RUN: f32 = 9.0;
 /// A part of at most this many cells is looked at closely as a whole.
 const SMALL: usize = 400;
 /// Turns that leave more than this many cells for a source segment do not say where the path runs.
@@ -59,9 +62,10 @@ impl Search {
             let course = if is_small(part) {
                 Course::default()
             } else {
-                anchors.get_or_insert_with(|| model.anchors()).course(part)
+                let by_anchors = anchors.get_or_insert_with(|| model.anchors()).course(part);
+                if by_anchors.is_empty() { by_path(model, part, weights) } else { by_anchors }
             };
-            let cut = if cuts { part.cut_at(&course.jumps()) } else { vec![part.clone()] };
+            let cut = if cuts { part.cut_at(&course.jumps(part)) } else { vec![part.clone()] };
             search.n_of.push(cut.len());
             for part in cut {
                 search.spaces.push(first_look(model, &part, &course, weights));
@@ -103,6 +107,13 @@ fn first_look(model: &Model<'_>, part: &Part, course: &Course, weights: &Weights
     }
     let around = course.band(part, |sources, targets, i| centre(model, part, sources, targets, i));
     model.coarse(part, &around, weights).likely(around, SLACK)
+}
+
+/// The course of the cheapest path in a wide band.
+fn by_path(model: &Model<'_>, part: &Part, weights: &Weights) -> Course {
+    let (sources, targets) = (0..part.source.len(), 0..part.target.len());
+    let band = trail::wide(part, |i| centre(model, part, &sources, &targets, i));
+    trail::course(part, &model.coarse(part, &band, weights).with_runs(RUN), &band)
 }
 
 /// The target position that is as far between two known ones, by length, as source position `i` is. Positions count
