@@ -4,7 +4,7 @@
  */
 
 /** @typedef {{ id: string }} Entry */
-/** @typedef {{ key: string, element: HTMLElement }} Drawn An entry that is there; its key differs where anything shown does. */
+/** @typedef {{ key: string, element: HTMLElement, state: string }} Drawn An entry that is there, and what it was drawn by. */
 
 /** So many entries are there above and below the window, for the Tab key and for quick scrolling. */
 const AROUND = 4;
@@ -26,9 +26,10 @@ export class LongList {
    * @param {HTMLElement} items Holds the entries; stands in `list`.
    * @param {object} options
    * @param {number} options.height Of an entry, in CSS pixels.
-   * @param {(entry: E) => string} options.key Differs where anything that is drawn of an entry differs.
+   * @param {(entry: E) => string} options.key Differs where an entry is to be made anew.
    * @param {(entry: E) => HTMLElement} options.make
-   * @param {(element: HTMLElement, entry: E, index: number) => void} options.settle Called for each that is there.
+   * @param {(entry: E, index: number) => string} options.state Differs where anything else differs that is drawn of an entry.
+   * @param {(element: HTMLElement, entry: E, index: number) => void} options.settle Draws that.
    */
   constructor(list, items, options) {
     this.list = list;
@@ -97,10 +98,17 @@ export class LongList {
   }
 
   #draw() {
-    const { height, key, make, settle } = this.options;
+    const { height, key, make, state, settle } = this.options;
     const entries = this.#entries;
-    let from = Math.max(0, Math.floor(this.#top / height) - AROUND);
-    let to = Math.min(entries.length, Math.ceil((this.#top + this.#height) / height) + AROUND);
+    const seen = { from: Math.floor(this.#top / height), to: Math.ceil((this.#top + this.#height) / height) };
+    // What is there stays while it is neither too little nor too much: an entry that comes or goes then draws no other.
+    let from = entries.findIndex(({ id }) => this.#there.has(id));
+    let to = entries.findLastIndex(({ id }) => this.#there.has(id)) + 1;
+    const tooLittle = from < 0 || from > Math.max(0, seen.from - 1) || to < Math.min(entries.length, seen.to + 1);
+    if (tooLittle || seen.from - from > 2 * AROUND || to - seen.to > 2 * AROUND) {
+      from = Math.max(0, seen.from - AROUND);
+      to = Math.min(entries.length, seen.to + AROUND);
+    }
     // What holds the focus stays.
     const held = this.items.contains(document.activeElement) ? document.activeElement?.closest('[data-id]')?.getAttribute('data-id') : null;
     const at = held ? entries.findIndex((one) => one.id === held) : -1;
@@ -113,17 +121,19 @@ export class LongList {
     for (const entry of entries.slice(from, to)) {
       const old = this.#there.get(entry.id);
       const now = key(entry);
-      wanted.set(entry.id, old?.key === now ? old : { key: now, element: make(entry) });
+      wanted.set(entry.id, old?.key === now ? old : { key: now, element: make(entry), state: '' });
     }
     for (const [id, { element }] of this.#there) if (wanted.get(id)?.element !== element) element.remove();
     this.#there = wanted;
     this.#resize(from);
     let next = this.items.firstElementChild;
     let index = from;
-    for (const { element } of wanted.values()) {
-      if (element === next) next = next.nextElementSibling;
-      else this.items.insertBefore(element, next);
-      settle(element, entries[index], index);
+    for (const one of wanted.values()) {
+      if (one.element === next) next = next.nextElementSibling;
+      else this.items.insertBefore(one.element, next);
+      const now = state(entries[index], index);
+      if (now !== one.state) settle(one.element, entries[index], index);
+      one.state = now;
       index += 1;
     }
   }

@@ -1,7 +1,7 @@
 /**
  * The page's state and the only way to change it: state goes down by `watch`, events go up by the deeds.
  *
- * Besides `change` the store carries passing events, which leave no state behind:
+ * The store carries passing events too, which leave no state behind:
  * - `reveal`, detail `TextSpan`: bring a place into view (the reader listens);
  * - `ask`, detail a string: open something that another view owns: `help`, `search`, `settings`, `open`, `side`,
  *   `details`, `newtag`, `title`;
@@ -28,6 +28,9 @@ export class Store extends EventTarget {
 
   /** @type {Set<keyof State>} */
   #changed = new Set();
+
+  /** @type {Set<{ keys: (keyof State)[], render: (state: Readonly<State>) => void }>} */
+  #watches = new Set();
 
   /** @param {State} state */
   constructor(state) {
@@ -56,20 +59,25 @@ export class Store extends EventTarget {
    * @returns {() => void} Ends the watch.
    */
   watch(keys, render) {
-    /** @param {Event} event */
-    const listener = (event) => {
-      const changed = /** @type {CustomEvent<Set<keyof State>>} */ (event).detail;
-      if (keys.some((key) => changed.has(key))) render(this.#state);
-    };
-    this.addEventListener('change', listener);
+    const watch = { keys, render };
+    this.#watches.add(watch);
     render(this.#state);
-    return () => this.removeEventListener('change', listener);
+    return () => this.#watches.delete(watch);
   }
 
+  /** Each watch is called outright: an event would cost more than most of them do. */
   #dispatch() {
-    const detail = this.#changed;
+    const changed = this.#changed;
     this.#changed = new Set();
-    this.dispatchEvent(new CustomEvent('change', { detail }));
+    for (const { keys, render } of this.#watches) {
+      if (!keys.some((key) => changed.has(key))) continue;
+      try {
+        render(this.#state);
+      } catch (error) {
+        // One view's failure does not keep the others from what they show.
+        reportError(error);
+      }
+    }
   }
 }
 

@@ -146,6 +146,8 @@ onEachTarget('beads are split, merged and shifted by keys; what cannot be is sai
     await page.keyboard.press(key);
     await said(page).getByText(words).waitFor();
     if (expected) await until(() => shapes(page), expected);
+    const isChange = /^Beads? /.test(words);
+    assert.equal(await page.locator('.toast').getByRole('button', { name: 'Undo' }).isVisible(), isChange, `${words} offers to undo it`);
     // The place of what was undone is shown a few frames later.
     await page.waitForTimeout(250);
   };
@@ -217,6 +219,12 @@ onEachTarget('beads are corrected from the menu, at the place that was pressed, 
   };
   const { x1, y1 } = await find(page, 'line 120', 'target');
   await page.mouse.click(x1, y1);
+  const marked = () => page.locator('.cell').evaluateAll((cells) => cells.filter((cell) => getComputedStyle(cell).outline.endsWith('1px')).map((cell) => cell.textContent));
+  assert.deepEqual(await marked(), []);
+  await page.getByRole('button', { name: '对齐', exact: true }).click();
+  await until(marked, ['This is line 120 of the text.']);
+  await page.keyboard.press('Escape');
+  await until(marked, []);
   const before = await top();
   const stays = () => until(async () => Math.abs((await top()) - before) < 3, true);
   await choose('与下一组合并', '已合并。');

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
-import { bead, openPairs, painted } from '../harness/text.js';
+import { bead, openPairs, painted, until } from '../harness/text.js';
 
 onEachTarget('hits are counted, lit, and stepped through', async ({ page }) => {
   await openPairs(page);
   await page.keyboard.press('/');
   await page.keyboard.type('豆腐');
   await page.locator('.search-count', { hasText: '1 of 2' }).waitFor();
-  assert.deepEqual(await painted(page, 'found'), ['豆腐', '豆腐']);
+  await until(() => painted(page, 'found'), ['豆腐', '豆腐']);
   await page.keyboard.press('Enter');
   await page.locator('.search-count', { hasText: '2 of 2' }).waitFor();
   await page.keyboard.press('Enter');

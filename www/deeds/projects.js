@@ -14,8 +14,8 @@ import { asFailure, failed, shown } from './common.js';
 
 const LAST = 'duizhao:project';
 
-/** Changes that take something away: the announcement offers to undo them. */
-const TAKING = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeBeads', 'mergeTagset', 'alignAgain']);
+/** Changes whose announcement offers to undo them: those that take something away, and those of beads. */
+const OFFERED = new Set(['deleteAnnotations', 'deleteTag', 'unlink', 'mergeTagset', 'mergeBeads', 'splitBead', 'shiftBead', 'alignAgain']);
 
 /** Changes after which every row is the same but for its annotations. */
 const STANDOFF = new Set(['annotate', 'editAnnotation', 'deleteAnnotations', 'link', 'unlink']);
@@ -171,7 +171,7 @@ export function openProjects({ store, core, keeper }) {
       const { name = '', words = 0 } = outcome.info.wordList ?? {};
       /** @type {Record<string, string | number>} */
       const values = step.type === 'addWordList' ? { count: words, name } : { count };
-      announce(`done.${step.type}`, values, TAKING.has(step.type), SEEN.has(step.type));
+      announce(`done.${step.type}`, values, OFFERED.has(step.type), SEEN.has(step.type));
     }
   }
 

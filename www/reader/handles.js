@@ -39,7 +39,8 @@ export class Handles {
     if (this.dragging) return;
     const { spans = [] } = this.entry ?? {};
     // Everything is read before anything is written.
-    const places = [this.#find(spans[0], true), this.#find(spans.at(-1), false)];
+    const ranges = rangesOf(this.beads.sheet, spans);
+    const places = [this.#find(ranges[0], spans[0], true), this.#find(ranges.at(-1), spans.at(-1), false)];
     [this.start, this.end].forEach((handle, i) => {
       const place = places[i];
       // Moved and hidden so that nothing is laid out for it.
@@ -49,13 +50,12 @@ export class Handles {
   }
 
   /**
+   * @param {Range | undefined} range The first or the last that is there of the annotation.
    * @param {import('../types.d.ts').TextSpan | undefined} span
    * @param {boolean} atStart
    * @returns {{translate: string, height: string} | null} Null where that end is not there.
    */
-  #find(span, atStart) {
-    const ranges = span ? rangesOf(this.beads.sheet, [span]) : [];
-    const range = atStart ? ranges[0] : ranges.at(-1);
+  #find(range, span, atStart) {
     if (!range || !(atStart ? this.#first(range, span) : this.#last(range, span))) return null;
     const boxes = range.getClientRects();
     const box = atStart ? boxes[0] : boxes[boxes.length - 1];

@@ -30,7 +30,7 @@ export async function resizeTo({ core, deeds }, entry, start, end) {
  * @param {1 | -1} by
  * @param {'token' | 'character'} unit
  */
-export async function resizeBy(app, walk, entry, which, by, unit) {
+async function resizeBy(app, walk, entry, which, by, unit) {
   const { side } = entry;
   const first = entry.spans[0];
   const last = entry.spans.at(-1);
@@ -41,4 +41,26 @@ export async function resizeBy(app, walk, entry, which, by, unit) {
   const from = which === 'start' ? start : end;
   const to = await (unit === 'token' ? walk.byToken(from, by) : walk.byCharacter(from, by));
   await (which === 'start' ? resizeTo(app, entry, to, end) : resizeTo(app, entry, start, to));
+}
+
+/**
+ * The ways to move an end of the annotation that is looked at, by name: `start-on`, `end-to-left` and so on.
+ * @param {import('../types.d.ts').App} app
+ * @param {import('./walk.js').Walk} walk
+ * @param {import('./caret.js').Caret} caret
+ * @param {() => AnnotationEntry | null} focused
+ * @returns {Record<string, () => unknown>}
+ */
+export function resizing(app, walk, caret, focused) {
+  const by = (/** @type {'start' | 'end'} */ which, /** @type {(entry: AnnotationEntry) => 1 | -1} */ way, /** @type {'token' | 'character'} */ unit) => () => {
+    const entry = focused();
+    return entry && resizeBy(app, walk, entry, which, way(entry), unit);
+  };
+  const ends = /** @type {const} */ (['start', 'end']).flatMap((which) => [
+    [`${which}-on`, by(which, () => 1, 'token')],
+    [`${which}-back`, by(which, () => -1, 'token')],
+    [`${which}-to-right`, by(which, ({ side }) => caret.forward('Right', side), 'token')],
+    [`${which}-to-left`, by(which, ({ side }) => caret.forward('Left', side), 'token')],
+  ]);
+  return { ...Object.fromEntries(ends), 'wider': by('end', () => 1, 'character'), 'narrower': by('end', () => -1, 'character') };
 }

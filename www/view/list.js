@@ -66,9 +66,10 @@ export function mountList(root, app) {
     height: HEIGHT,
     key: ({ note, linkedTo, spans }) => `${look} ${linkedTo.length > 0} ${spans.map(({ start, end }) => `${start}-${end}`)} ${note}`,
     make: item,
+    state: ({ id, tag }, index) => `${tag} ${id === focused?.id} ${from + index} ${total}`,
     settle(li, { id, tag }, index) {
-      const [sample, label] = li.querySelectorAll('.swatch, .list-label');
       if (li.dataset.tag !== tag) {
+        const [sample, label] = li.querySelectorAll('.swatch, .list-label');
         const own = tags.get(tag);
         li.dataset.tag = tag;
         dress(/** @type {HTMLElement} */ (sample), own);

@@ -16,7 +16,7 @@ import { neighbourAnnotation } from '../reader/neighbour.js';
 import { keepPlace, keptPlace } from '../reader/place.js';
 import { listenToPointer } from '../reader/pointer.js';
 import { printing } from '../reader/printing.js';
-import { resizeBy, resizeTo } from '../reader/resize.js';
+import { resizeTo, resizing } from '../reader/resize.js';
 import { idsOf, showFocus } from '../reader/row.js';
 import { Selecting } from '../reader/selecting.js';
 import { placeAtTop } from '../reader/top.js';
@@ -312,16 +312,7 @@ export function mountReader(root, app) {
     ...correcting(app, walk, caret),
     'next-annotation': () => toAnnotation(1),
     'previous-annotation': () => toAnnotation(-1),
-    'end-on': () => focused && resizeBy(app, walk, focused, 'end', 1, 'token'),
-    'end-back': () => focused && resizeBy(app, walk, focused, 'end', -1, 'token'),
-    'start-on': () => focused && resizeBy(app, walk, focused, 'start', 1, 'token'),
-    'start-back': () => focused && resizeBy(app, walk, focused, 'start', -1, 'token'),
-    'end-to-right': () => focused && resizeBy(app, walk, focused, 'end', caret.forward('Right', focused.side), 'token'),
-    'end-to-left': () => focused && resizeBy(app, walk, focused, 'end', caret.forward('Left', focused.side), 'token'),
-    'start-to-right': () => focused && resizeBy(app, walk, focused, 'start', caret.forward('Right', focused.side), 'token'),
-    'start-to-left': () => focused && resizeBy(app, walk, focused, 'start', caret.forward('Left', focused.side), 'token'),
-    'wider': () => focused && resizeBy(app, walk, focused, 'end', 1, 'character'),
-    'narrower': () => focused && resizeBy(app, walk, focused, 'end', -1, 'character'),
+    ...resizing(app, walk, caret, () => focused),
     'text': () => caret.toRow(0),
     'focused': () => focused && deeds.reveal(focused.spans[0]),
     print,
