@@ -9,13 +9,14 @@ use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces, trimmed};
 use super::script::{Class, classes, markup, weight};
 use super::side::{Apart, LeftOut, is_rule};
-use super::{language, regular};
+use super::{alike, language, regular};
 use crate::lang::Lang;
 
 /// What may divide a line, what is rarest in prose first.
 const MARKS: &[&str] = &[
-    " || ", " | ", " ¦ ", "｜", "‖", " → ", " ⇒ ", "→", " = ", "＝", " / ", " ／ ", "／", " ~ ", "\" : \"",
-    "\": \"", " — ", " – ", " - ", " : ", "：", ": ", "   ", "\u{3000}", "|", "/", "=",
+    " ||| ", " || ", " | ", " ¦ ", "｜", "‖", " → ", " ⇒ ", "→", " = ", "＝", " // ", " / ", " ／ ", "／",
+    " ~ ", "\" : \"", "\": \"", "——", " — ", " – ", " - ", " : ", "：", ": ", "  ", "\u{2003}", "\u{3000}",
+    "|", "/", "=", "; ", "；", ", ", "，", "、",
 ];
 
 /// The fewest lines that show it, the share of the lines that must be divided, and of those that must be divided once.
@@ -108,7 +109,14 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
         if own.min(other) < SHORT || !is_even {
             return None;
         }
-        let names = language::two([&joined[0], &joined[1]], class, given)?;
+        let alike = || {
+            let second = alike::pairs(&parts)?;
+            let names = || joined.each_ref().map(|part| language::name(part, class)).into();
+            second.chunks(2).all(|two| two[1]).then(names)
+        };
+        let found = language::two([&joined[0], &joined[1]], class, given);
+        let are_named = found.is_some();
+        let names = found.or_else(alike)?;
         // What the other lines teach must tell the parts of each.
         let labels: Vec<f32> =
             (0..parts.len()).map(|idx| if idx % 2 == 0 { LABEL } else { -LABEL }).collect();
@@ -117,7 +125,8 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
         let n_told = leans.chunks(2).filter(|two| two[0] > two[1]).count();
         let difference: f32 = leans.chunks(2).map(|two| two[0] - two[1]).sum();
         let is_second: Vec<bool> = (0..parts.len()).map(|idx| idx % 2 == 1).collect();
-        let is_told = n_told as f32 >= APART * some.len() as f32
+        let is_told = !are_named
+            || n_told as f32 >= APART * some.len() as f32
             || class != Class::Han && regular::certainty(&parts, &is_second, class, &names) >= CERTAIN;
         is_told.then(|| (way.worth() * difference / some.len() as f32, (way, names, kin.taught(&labels))))
     };
@@ -152,7 +161,7 @@ impl Way {
     fn worth(self) -> f32 {
         match self {
             Self::Script => UNMARKED,
-            Self::Mark(": " | "：" | " : ") => COLON,
+            Self::Mark(": " | "：" | " : " | "; " | "；" | ", " | "，" | "、") => COLON,
             _ => 1.0,
         }
     }

@@ -3,9 +3,10 @@
 //! Where one mark divides the lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts
 //! its lines where the language may change, `lean` (two scripts) or `kin` (one script, by `same_script`, `regular`,
 //! `halves` and `words`) says which language each piece leans to, `walk` weighs that against how the sides take turns,
-//! `layout` makes paragraphs of it, without the marks of `separator`. `table` and `columns` read tables, `files` two texts,
+//! `layout` makes paragraphs of it, without the marks of `separator`. What nothing names apart, `alike` pairs. `table` and `columns` read tables, `files` two texts,
 //! `alone` what has but one language.
 
+mod alike;
 mod alone;
 mod columns;
 mod decode;

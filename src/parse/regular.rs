@@ -9,6 +9,9 @@ use crate::lang::Lang;
 /// The longest line that may count pages, in bytes.
 const LONGEST_COUNTER: usize = 40;
 
+/// So often a line without a number that is no passage of the text stands there.
+const OFTEN: usize = 4;
+
 /// The fewest passages that show how two languages take turns.
 pub const FEWEST: usize = 6;
 
@@ -36,19 +39,17 @@ pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 3] {
     [alternate, groups, halves]
 }
 
-/// Lines that say the same but for their numbers, such as `Page 3 of 12`.
-fn counters(texts: &[&str]) -> Vec<bool> {
-    let words = |text: &str| {
-        let has_number = text.contains(char::is_numeric) && text.len() < LONGEST_COUNTER;
-        has_number.then(|| text.replace(char::is_numeric, ""))
-    };
-    let mut all: Vec<String> = texts.iter().filter_map(|text| words(text)).collect();
+/// Lines that say the same but for their numbers, such as `Page 3 of 12`, or name who speaks again and again.
+pub fn counters(texts: &[&str]) -> Vec<bool> {
+    let words = |text: &str| (text.len() < LONGEST_COUNTER).then(|| text.replace(char::is_numeric, ""));
+    let mut all: Vec<(String, &str)> = texts.iter().filter_map(|text| Some((words(text)?, *text))).collect();
     all.sort_unstable();
-    let is_twice = |words: String| {
-        let at = all.partition_point(|other| *other < words);
-        all.get(at + 1).is_some_and(|other| *other == words)
+    let is_often = |words: String| {
+        let from = all.partition_point(|other| other.0 < words);
+        let own = &all[from..from + all[from..].partition_point(|other| other.0 == words)];
+        own.len() >= OFTEN || own[0] != own[own.len() - 1]
     };
-    texts.iter().map(|text| words(text).is_some_and(is_twice)).collect()
+    texts.iter().map(|text| words(text).is_some_and(is_often)).collect()
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.

@@ -1,0 +1,129 @@
+//! Two languages so near each other that nothing names them apart, or two stages of one, such as classical Chinese and
+//! today's: a passage shares rare words with its translation, and hardly any with what else stands beside it.
+
+use super::Layout;
+use super::kin::Kin;
+use super::piece::{Cut, Piece};
+use super::regular;
+
+/// The fewest passages that show it.
+const FEWEST: usize = 4;
+
+/// What a passage and its translation must share on average, and what neighbours must share to be a pair at all: the
+/// Dice coefficient of their words and letters, each weighed by how rare it is. Neighbours in a text of one language
+/// share less than 0.11 on average.
+const ALIKE: f32 = 0.13;
+const PAIR: f32 = 0.06;
+
+/// How much more a passage must share with its translation than with what follows that.
+const APART: f32 = 3.0;
+
+/// The share of the passages that must stand in pairs.
+const PAIRED: f32 = 0.7;
+
+/// For each line whether it is of the second side, where passages and what are in all likelihood their translations
+/// take turns: one by one, group by group, or half by half. What counts or names takes no turn. `layout` is what a
+/// person settled.
+pub fn turns(texts: &[&str], lines: &[Piece], layout: Option<Layout>) -> Option<Vec<bool>> {
+    let counters = regular::counters(texts);
+    let kept: Vec<usize> = (0..texts.len()).filter(|idx| !counters[*idx]).collect();
+    let some: Vec<&str> = kept.iter().map(|idx| texts[*idx]).collect();
+    let mut groups: Vec<String> = Vec::new();
+    let mut group_of = Vec::new();
+    for idx in &kept {
+        match groups.last_mut().filter(|_| lines[*idx].cut != Cut::Blank) {
+            Some(group) => *group = format!("{group}\n{}", texts[*idx]),
+            None => groups.push(texts[*idx].to_owned()),
+        }
+        group_of.push(groups.len() - 1);
+    }
+    let by_group = || {
+        let second = pairs(&groups.iter().map(String::as_str).collect::<Vec<_>>())?;
+        Some(group_of.iter().map(|group| second[*group]).collect::<Vec<_>>())
+    };
+    let by_half = || {
+        // A title may stand before both.
+        let (title, half) = (some.len() % 2, some.len() / 2);
+        let in_turn: Vec<&str> =
+            (title..title + half).flat_map(|idx| [some[idx], some[idx + half]]).collect();
+        pairs(&in_turn).map(|_| (0..some.len()).map(|idx| idx >= title + half).collect())
+    };
+    let second = match layout {
+        Some(Layout::Blocks) => by_half(),
+        _ => pairs(&some).or_else(by_group).or_else(by_half),
+    }?;
+    let mut all = vec![false; texts.len()];
+    kept.iter().zip(second).for_each(|(idx, second)| all[*idx] = second);
+    for idx in 1..texts.len() {
+        all[idx] = if counters[idx] { all[idx - 1] } else { all[idx] };
+    }
+    Some(all)
+}
+
+/// For each passage whether it is the second of a pair; none where too few are pairs.
+pub fn pairs(texts: &[&str]) -> Option<Vec<bool>> {
+    let n = texts.len();
+    if n < FEWEST {
+        return None;
+    }
+    let alike = Kin::of(texts).alike();
+    let shared: Vec<f32> = (1..n)
+        .map(|idx| match is_question(texts[idx - 1]) == is_question(texts[idx]) {
+            // What is the same says nothing of its language.
+            true if texts[idx - 1] == texts[idx] => PAIR,
+            true => alike[idx - 1],
+            false => 0.0,
+        })
+        .collect();
+    // The worth of the best pairs among the first passages, and whether the last of these is the second of one.
+    let mut best = vec![(0.0_f32, false); n + 1];
+    for end in 2..=n {
+        let (alone, pair) = (best[end - 1].0, best[end - 2].0 + shared[end - 2] - PAIR);
+        best[end] = if pair >= alone { (pair, true) } else { (alone, false) };
+    }
+    let mut second = vec![false; n];
+    let mut end = n;
+    while end > 0 {
+        second[end - 1] = best[end].1;
+        end -= 1 + usize::from(best[end].1);
+    }
+    let mean = |wanted: bool| {
+        let is_other = |idx: &usize| wanted || !second[*idx];
+        let own = (1..n).filter(|idx| second[idx - usize::from(!wanted)]).filter(is_other);
+        let (sum, n) = own.fold((0.0, 0.0), |(sum, n), idx| (sum + shared[idx - 1], n + 1.0));
+        sum / f32::max(n, 1.0)
+    };
+    let n_paired = 2 * second.iter().filter(|second| **second).count();
+    let (own, other) = (mean(true), mean(false));
+    (own >= ALIKE && own >= APART * other && n_paired as f32 >= PAIRED * n as f32).then_some(second)
+}
+
+fn is_question(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '’', '"', '»', '«', ')', '）', '」', '』']).trim_end();
+    text.ends_with(['?', '？', '؟', ';', '\u{37e}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_shares_rare_words_with_its_neighbour_takes_turns_with_it() {
+        let both = [
+            "Ladang itu terletak di belakang sekolah.",
+            "Kebun itu ada di belakang sekolah.",
+            "Setiap petang pakcik menyiram pokok.",
+            "Setiap sore paman menyiram pohon.",
+            "Kucingnya tidur di bawah kereta.",
+            "Kucingnya tidur di bawah mobil.",
+        ];
+        assert_eq!(pairs(&both), Some(vec![false, true, false, true, false, true]));
+        let one = [
+            "Where is the station?",
+            "The station is behind the park.",
+            "Do you like tea?",
+            "I like tea very much.",
+        ];
+        assert_eq!(pairs(&one), None);
+    }
+}
