@@ -1,5 +1,6 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
+use super::mask::is_language;
 use super::script::{Class, classes};
 use super::side::is_rule;
 use super::table::Table;
@@ -13,76 +14,8 @@ const LEAST: f32 = 0.15;
 /// The longest cell of a header, in characters.
 const LONGEST_HEADER: usize = 30;
 
-/// What columns are called.
-const HEADERS: &[&str] = &[
-    "source",
-    "target",
-    "src",
-    "tgt",
-    "trg",
-    "original",
-    "translation",
-    "text",
-    "id",
-    "no",
-    "nr",
-    "chinese",
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "italian",
-    "russian",
-    "japanese",
-    "korean",
-    "arabic",
-    "portuguese",
-    "deutsch",
-    "englisch",
-    "französisch",
-    "français",
-    "anglais",
-    "allemand",
-    "español",
-    "inglés",
-    "italiano",
-    "русский",
-    "английский",
-    "日本語",
-    "英語",
-    "中国語",
-    "한국어",
-    "中文",
-    "英文",
-    "汉语",
-    "漢語",
-    "英语",
-    "原文",
-    "译文",
-    "譯文",
-    "源语言",
-    "目标语言",
-    "العربية",
-    "فارسی",
-    "עברית",
-    "українська",
-    "português",
-    "nederlands",
-    "polski",
-    "čeština",
-    "magyar",
-    "română",
-    "türkçe",
-    "svenska",
-    "dansk",
-    "norsk",
-    "suomi",
-    "ελληνικά",
-    "हिन्दी",
-    "हिंदी",
-    "tiếng việt",
-    "ไทย",
-];
+/// What the columns of languages are called.
+const HEADERS: &[&str] = &["text", "id", "no", "nr"];
 
 /// Paragraphs of a table, a row a pair.
 pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
@@ -238,8 +171,9 @@ fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2])
     let is_known = |text: &str| {
         let text = text.to_lowercase();
         let head = text.split([' ', '_', '-', '(', '（', ':']).next().unwrap_or_default();
-        HEADERS.contains(&text.as_str())
-            || HEADERS.contains(&head)
+        is_language(&text)
+            || is_language(head)
+            || HEADERS.contains(&text.as_str())
             || (head.len() == 2 && super::language::is_tag(head))
     };
     let is_foreign =

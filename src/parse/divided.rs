@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::kin::Kin;
 use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces, trimmed};
-use super::script::{Class, classes, markup, weight};
+use super::script::{Class, classes, weight};
 use super::side::{Apart, LeftOut, is_rule};
 use super::{alike, language, regular};
 use crate::lang::Lang;
@@ -23,12 +23,12 @@ const MARKS: &[&str] = &[
 const FEWEST: usize = 3;
 const DIVIDED: f32 = 0.8;
 const ONCE: f32 = 0.6;
-const ONCE_BY_SCRIPT: f32 = 0.9;
+const ONCE_SURELY: f32 = 0.9;
 
 /// The share of the divided lines whose two parts must lean apart.
 const APART: f32 = 0.85;
 
-/// What a change of script alone is worth beside a mark, and a colon, which may stand after a speaker's name.
+/// What a change of script alone is worth beside a mark, and a mark that also stands inside sentences.
 const UNMARKED: f32 = 0.7;
 const COLON: f32 = 0.5;
 
@@ -212,8 +212,10 @@ impl<'t> Lines<'t> {
                 n_once += usize::from(n_places == 1 || n_places == 2 && *way == Way::Script);
             }
             let least = |share: f32| share * n as f32;
-            let once = if *way == Way::Script { ONCE_BY_SCRIPT } else { ONCE };
-            n_divided >= FEWEST && n_divided as f32 >= least(DIVIDED) && n_once as f32 >= least(once)
+            let is_weak = way.worth() == COLON;
+            let once = if *way == Way::Script || is_weak { ONCE_SURELY } else { ONCE };
+            let fewest = if is_weak { 2 * FEWEST } else { FEWEST };
+            n_divided >= fewest && n_divided as f32 >= least(DIVIDED) && n_once as f32 >= least(once)
         })
     }
 
@@ -285,7 +287,7 @@ fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
                 from = place.end;
                 found.push(place);
             }
-            found.retain(|place| is_written(place) && !is_in_markup(text, place.start));
+            found.retain(is_written);
             found
         }
         Way::Bracket => {
@@ -305,12 +307,6 @@ fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
         }
         Way::Script => changes(text, classes).into_iter().filter(is_written).collect(),
     }
-}
-
-/// Whether a place stands inside a tag of markup.
-fn is_in_markup(text: &str, at: usize) -> bool {
-    let tag = text[..at].rfind('<');
-    tag.is_some_and(|tag| markup(&text[tag..]).is_some_and(|len| at < tag + len))
 }
 
 /// The brackets that a translation stands in.

@@ -3,7 +3,8 @@
 //! Where one mark divides the lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts
 //! its lines where the language may change, `lean` (two scripts) or `kin` (one script, by `same_script`, `regular`,
 //! `halves` and `words`) says which language each piece leans to, `walk` weighs that against how the sides take turns,
-//! `layout` makes paragraphs of it, without the marks of `separator`. What nothing names apart, `alike` pairs. `table` and `columns` read tables, `files` two texts,
+//! `layout` makes paragraphs of it, without the marks of `separator`. What nothing names apart, `alike` pairs. `mask` blanks out beforehand what is of no
+//! language. `table` and `columns` read tables, `files` two texts,
 //! `alone` what has but one language.
 
 mod alike;
@@ -18,6 +19,7 @@ mod kin;
 mod language;
 mod layout;
 mod lean;
+mod mask;
 mod piece;
 mod regular;
 mod report;
@@ -138,17 +140,22 @@ pub struct Parsed {
 
 /// Tells the two sides of a text, or of two texts, apart. Never fails: what is odd is in the diagnostics.
 pub fn parse(texts: Vec<Text>, options: &Options) -> Parsed {
-    let draft = match &texts[..] {
-        [source, target, ..] => files::read([&source.content, &target.content], options),
-        [text] => one_text(text, options),
-        [] => Draft::new(Layout::Lines, Sides::default()),
+    let masked: Vec<_> = texts.iter().take(2).map(|text| mask::mask(&text.content)).collect();
+    let mut draft = match &masked[..] {
+        [source, target] => files::read([&source.0, &target.0], options),
+        [text] => one_text(&texts[0].name, &text.0, options),
+        _ => Draft::new(Layout::Lines, Sides::default()),
     };
+    let blank = masked.into_iter().enumerate();
+    let blank: Vec<TextSpan> = blank
+        .flat_map(|(idx, (_, spans))| spans.into_iter().map(move |span| TextSpan::new(idx, span)))
+        .collect();
+    draft.leave_out_all(blank);
     draft.finish(texts)
 }
 
-fn one_text(text: &Text, options: &Options) -> Draft {
-    let content = &text.content;
-    let mut draft = match table::read(&text.name, content, options.layout) {
+fn one_text(name: &str, content: &str, options: &Options) -> Draft {
+    let mut draft = match table::read(name, content, options.layout) {
         Some(table) => columns::read(content, &table, options),
         None => match side::apart(content, options) {
             Some(apart) => {
@@ -196,6 +203,20 @@ impl Draft {
     /// Leaves a place of the first text out of both sides.
     fn leave_out(&mut self, span: Span) {
         self.left_out.push(TextSpan::new(0, span));
+    }
+
+    /// Leaves places out of both sides that do not stand inside a passage, as tags of markup do.
+    fn leave_out_all(&mut self, places: Vec<TextSpan>) {
+        let passages =
+            Side::BOTH.into_iter().flat_map(|side| &self.paragraphs[side]).map(|passage| passage.place);
+        let mut held: Vec<TextSpan> = passages.chain(self.left_out.iter().copied()).collect();
+        held.sort_unstable();
+        let is_held = |place: &TextSpan| {
+            let before = held.partition_point(|other| other <= place);
+            let holder = before.checked_sub(1).map(|idx| held[idx]);
+            holder.is_some_and(|holder| holder.text == place.text && place.span.start < holder.span.end)
+        };
+        self.left_out.extend(places.into_iter().filter(|place| !is_held(place)).collect::<Vec<_>>());
     }
 
     fn report_left_out(&mut self, content: &str, left_out: &side::LeftOut) {

@@ -2,9 +2,10 @@
 
 use super::divided;
 use super::lean::lean;
+use super::mask::INSIDE_MARK;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::same_script;
-use super::script::{Class, classes, markup, weight};
+use super::script::{Class, classes, weight};
 use super::walk::{Costs, take_turns};
 use super::{Layout, Options};
 use crate::lang::{Lang, Script};
@@ -186,15 +187,7 @@ fn is_name(text: &str) -> bool {
 fn alone(text: &str, sides: &[Class; 2]) -> f32 {
     let mut n_units = [0; 2];
     let mut last = None;
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        if let Some(len) = markup(&text[at..]) {
-            (skip_to, last) = (at + len, None);
-            continue;
-        }
+    for c in text.chars() {
         let class = Class::of(c);
         let is_new = class != last || class.is_some_and(Class::is_unspaced);
         if let Some(side) = sides.iter().position(|side| Some(*side) == class)
@@ -260,11 +253,12 @@ fn is_time(text: &str) -> bool {
     text.split_once("-->").is_some_and(|(from, to)| is_clock(from) && is_clock(to))
 }
 
-/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown, or is a tag.
+/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown.
 pub fn is_rule(text: &str) -> bool {
     is_time(text)
-        || markup(text) == Some(text.len())
-        || text.chars().all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c))
+        || text
+            .chars()
+            .all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c) || c == INSIDE_MARK)
 }
 
 /// How a text told apart lies.

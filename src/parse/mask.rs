@@ -1,0 +1,250 @@
+//! What stands in a text and is of no language: tags of markup, the keys of JSON, and the names of the languages before
+//! their passages or in a line of their own. A text is read with all this blanked out.
+
+use std::borrow::Cow;
+
+use super::piece::is_line_end;
+use crate::span::Span;
+
+/// The longest tag of markup, in bytes.
+const LONGEST_TAG: usize = 400;
+
+/// The longest key or name, in bytes.
+const LONGEST: usize = 40;
+
+/// Tags that stand inside a sentence.
+const INSIDE: &[&str] = &[
+    "a", "b", "code", "em", "font", "i", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup",
+    "u",
+];
+
+/// What stands for a tag inside a sentence: neither a letter nor white space.
+pub const INSIDE_MARK: char = '\u{1}';
+
+/// So many different names of languages stand before passages at most, and each so often; lines that are but such a name
+/// are no more than this share of all. Else it is a list of languages.
+const MOST_NAMES: usize = 3;
+const MOST_LINES: f32 = 0.55;
+
+/// A text with what is of no language blanked out, as long as it was, and where that stood.
+pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
+    let mut found: Vec<(Span, char)> = Vec::new();
+    let (mut names, mut n_lines, mut n_named) = (Vec::new(), 0, 0);
+    let mut start = 0;
+    for line in content.split_inclusive(is_line_end) {
+        let is_written = !line.trim().is_empty();
+        n_lines += usize::from(is_written);
+        if let Some(name) = name(line) {
+            n_named += usize::from(line[name.range()].trim().len() == line.trim().len());
+            names.push(name.shifted(start));
+        }
+        if line.trim_start().starts_with('{') && line.contains("\":") {
+            keys(line, |key| found.push((key.shifted(start), '\t')));
+        }
+        start += line.len();
+    }
+    let mut at = 0;
+    while let Some(offset) = content[at..].find(['<', '&']) {
+        at += offset;
+        let (len, fill) = match tag(&content[at..]) {
+            Some((len, name)) if INSIDE.contains(&name.trim_start_matches('/')) => (len, INSIDE_MARK),
+            Some((len, "/td" | "/th")) => (len, '\t'),
+            Some((len, _)) => (len, ' '),
+            None if content[at..].starts_with("&nbsp;") => ("&nbsp;".len(), ' '),
+            None => {
+                at += 1;
+                continue;
+            }
+        };
+        found.push((Span::new(at, at + len), fill));
+        at += len;
+    }
+    let mut different: Vec<String> = names.iter().map(|name| content[name.range()].to_lowercase()).collect();
+    different.sort_unstable();
+    different.dedup();
+    if different.len() <= MOST_NAMES && names.len() > 1 && n_named as f32 <= MOST_LINES * n_lines as f32 {
+        found.extend(names.into_iter().map(|name| (name, ' ')));
+    }
+    if found.is_empty() {
+        return (content.into(), Vec::new());
+    }
+    found.sort_unstable_by_key(|(span, _)| span.start);
+    let (mut masked, mut blank) = (String::with_capacity(content.len()), Vec::<Span>::new());
+    for (span, fill) in &found {
+        // What stands inside another is blanked out with it.
+        if span.start < masked.len() {
+            continue;
+        }
+        match blank.last_mut() {
+            _ if *fill == INSIDE_MARK => {}
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ => blank.push(*span),
+        }
+        masked.push_str(&content[masked.len()..span.start]);
+        for (idx, c) in content[span.range()].chars().enumerate() {
+            let empty = if *fill == '\t' && idx > 0 { ' ' } else { *fill };
+            (0..c.len_utf8()).for_each(|_| masked.push(if is_line_end(c) { '\n' } else { empty }));
+        }
+    }
+    masked.push_str(&content[masked.len()..]);
+    (masked.into(), blank)
+}
+
+/// The length in bytes and the name of the tag of markup that a text begins with.
+fn tag(text: &str) -> Option<(usize, &str)> {
+    let inner = text.strip_prefix('<')?;
+    let name = inner.trim_start_matches(['!', '?']);
+    let after = name.strip_prefix('/').unwrap_or(name);
+    let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic());
+    let len = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>').filter(|_| is_tag)? + 1;
+    let end = after.find(|c: char| !c.is_ascii_alphanumeric())? + (name.len() - after.len());
+    Some((len, &name[..end]))
+}
+
+/// The keys of a line of JSON, each with the marks around it.
+fn keys(line: &str, mut add: impl FnMut(Span)) {
+    let mut from = 0;
+    while let Some(len) = line[from..].find("\":") {
+        let end = from + len + 2;
+        let key = line[from..end - 2].rfind('"').map(|at| &line[from + at + 1..end - 2]);
+        if let Some(key) = key.filter(|key| key.len() <= LONGEST && !key.contains([' ', ',', '，'])) {
+            let before = line[..end - 3 - key.len()].trim_end();
+            if before.ends_with(['{', ',']) {
+                add(Span::new(before.len() - 1, end));
+            }
+        }
+        from = end;
+    }
+    let end = line.trim_end().trim_end_matches([',', ']', '}']).len();
+    if from > 0 && end < line.trim_end().len() {
+        add(Span::new(end, line.trim_end().len()));
+    }
+}
+
+/// The name of a language that a line begins with, in brackets or before a colon, or that is all of it.
+fn name(line: &str) -> Option<Span> {
+    let text = line.trim();
+    let start = line.len() - line.trim_start().len();
+    let bare =
+        text.trim_start_matches(['#', '*', '>', ' ', '[', '【', '(', '（', '<', '＜', '《', '-', '=', '—']);
+    let end = bare.find([':', '：', ']', '】', ')', '）', '>', '＞', '》', '*', '=']).unwrap_or(bare.len());
+    let mark = bare[end..].trim_start();
+    let rest =
+        mark.trim_start_matches(['*', ':', '：', ']', '】', ')', '）', '>', '＞', '》', ' ', '-', '=', '—']);
+    let is_marked = rest.len() < mark.len();
+    let name = bare[..end].trim();
+    let is_name = name.len() <= LONGEST && (is_marked || rest.is_empty()) && is_language(name);
+    let len = text.len() - rest.len();
+    is_name.then(|| Span::new(start, start + text[..len].trim_end().len()))
+}
+
+/// Whether a word names a language, or the source or target.
+pub fn is_language(name: &str) -> bool {
+    let is_code = || {
+        let code = name.split(['-', '_']).next().unwrap_or_default();
+        code.len() == 2 && code == code.to_uppercase() && super::language::is_tag(&code.to_lowercase())
+    };
+    NAMES.contains(&name.to_lowercase().as_str()) || is_code()
+}
+
+/// What languages are called, and the two sides.
+const NAMES: &[&str] = &[
+    "source",
+    "target",
+    "src",
+    "tgt",
+    "trg",
+    "original",
+    "translation",
+    "chinese",
+    "english",
+    "german",
+    "french",
+    "spanish",
+    "italian",
+    "russian",
+    "japanese",
+    "korean",
+    "arabic",
+    "portuguese",
+    "deutsch",
+    "englisch",
+    "französisch",
+    "français",
+    "anglais",
+    "allemand",
+    "español",
+    "inglés",
+    "italiano",
+    "русский",
+    "английский",
+    "日本語",
+    "英語",
+    "中国語",
+    "한국어",
+    "中文",
+    "英文",
+    "汉语",
+    "漢語",
+    "英语",
+    "原文",
+    "译文",
+    "譯文",
+    "源语言",
+    "目标语言",
+    "العربية",
+    "فارسی",
+    "עברית",
+    "українська",
+    "português",
+    "nederlands",
+    "polski",
+    "čeština",
+    "magyar",
+    "română",
+    "türkçe",
+    "svenska",
+    "dansk",
+    "norsk",
+    "suomi",
+    "ελληνικά",
+    "हिन्दी",
+    "हिंदी",
+    "tiếng việt",
+    "ไทย",
+    "chinese simplified",
+    "simplified chinese",
+    "traditional chinese",
+    "bahasa indonesia",
+    "bahasa melayu",
+    "繁體中文",
+    "繁体中文",
+    "简体中文",
+    "简体",
+    "繁體",
+    "繁体",
+    "日文",
+    "日语",
+    "日語",
+    "韩语",
+    "韓語",
+    "法语",
+    "法語",
+    "德语",
+    "德語",
+    "俄语",
+    "俄語",
+    "西班牙语",
+    "영어",
+    "중국어",
+    "일본어",
+    "译",
+    "譯",
+    "原",
+    "訳",
+    "訳文",
+    "中",
+    "英",
+    "翻译",
+    "翻譯",
+];
