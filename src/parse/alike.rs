@@ -99,8 +99,9 @@ pub fn pairs(texts: &[&str]) -> Option<Vec<bool>> {
 }
 
 fn is_question(text: &str) -> bool {
-    let text = text.trim_end_matches(['”', '’', '"', '»', '«', ')', '）', '」', '』']).trim_end();
-    text.ends_with(['?', '？', '؟', ';', '\u{37e}'])
+    text.rsplit(char::is_alphanumeric)
+        .next()
+        .is_some_and(|end| end.contains(['?', '？', '؟', ';', '\u{37e}']))
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use crate::lang::Lang;
 /// A column with less than this share of the fullest one's letters is a number or a note.
 const LEAST: f32 = 0.15;
 
+/// How many times the rows of a column count that is in another language than the first.
+const OTHER_LANGUAGE: usize = 4;
+
 /// The longest cell of a header, in characters.
 const LONGEST_HEADER: usize = 30;
 
@@ -29,7 +32,7 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     let full: Vec<_> =
         full.into_iter().filter(|column| written < 2 || !is_note(content, table, column.0)).collect();
     let lang = |idx: usize, class: Class| name(&table.column(content, idx), class);
-    // The first column with text, and the next that is in another language; else the next.
+    // The first column with text, and the fullest of the others; one in the same language may be a note.
     let Some(first) = full.first() else {
         let mut draft = Draft::new(Layout::Columns, Sides::default());
         table.rows.iter().flatten().filter(|cell| !cell.is_empty()).for_each(|cell| draft.leave_out(*cell));
@@ -37,12 +40,15 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     };
     let first_lang = lang(first.0, first.1);
     let others = || full.iter().skip(1);
-    let second = choose(options, first, others().copied())
-        .or_else(|| others().copied().find(|column| column.1 != first.1))
-        .or_else(|| {
-            others().copied().find(|column| lang(column.0, column.1).primary() != first_lang.primary())
-        })
-        .or_else(|| others().copied().next());
+    let worth = |column: &(usize, Class, usize)| {
+        let is_other = column.1 != first.1 || lang(column.0, column.1).primary() != first_lang.primary();
+        let n_written = (0..table.rows.len()).filter(|row| !table.cell(*row, column.0).is_empty()).count();
+        n_written * if is_other { OTHER_LANGUAGE } else { 1 }
+    };
+    let second = choose(options, first, others().copied()).or_else(|| {
+        // Of equals the first.
+        others().copied().rev().max_by_key(|column| worth(column))
+    });
     let Some(second) = second else {
         return one_column(table, first.0, options.named(Sides::new(first_lang, Lang::undetermined())));
     };
@@ -174,7 +180,7 @@ fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2])
         is_language(&text)
             || is_language(head)
             || HEADERS.contains(&text.as_str())
-            || (head.len() == 2 && super::language::is_tag(head))
+            || (head.len() == 2 && !text.contains(' ') && super::language::is_tag(head))
     };
     let is_foreign =
         |(text, class): &(&str, Class)| classes(text).first().is_some_and(|(found, _)| found != class);

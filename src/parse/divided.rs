@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::kin::Kin;
 use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces, trimmed};
-use super::script::{Class, classes, weight};
+use super::script::{Class, classes, is_kana, weight};
 use super::side::{Apart, LeftOut, is_rule};
 use super::{alike, language, regular};
 use crate::lang::Lang;
@@ -125,7 +125,10 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
         let n_told = leans.chunks(2).filter(|two| two[0] > two[1]).count();
         let difference: f32 = leans.chunks(2).map(|two| two[0] - two[1]).sum();
         let is_second: Vec<bool> = (0..parts.len()).map(|idx| idx % 2 == 1).collect();
+        // Where nothing in a column is kana, and much in the other, hardly a word need come again.
+        let are_kana = || joined.iter().any(|part| !part.contains(is_kana));
         let is_told = !are_named
+            || class == Class::Han && are_kana()
             || n_told as f32 >= APART * some.len() as f32
             || class != Class::Han && regular::certainty(&parts, &is_second, class, &names) >= CERTAIN;
         is_told.then(|| (way.worth() * difference / some.len() as f32, (way, names, kin.taught(&labels))))

@@ -106,7 +106,7 @@ const SAMPLE: usize = 4096;
 /// The language of a text most of which is written in `class`.
 pub fn name(text: &str, class: Class) -> Lang {
     let sample = clip(text, SAMPLE * 2);
-    match class {
+    let lang = match class {
         Class::Han => Lang::new(han(sample)),
         Class::Hangul => Lang::new("ko"),
         Class::Letters(Script::Latin) => identified(sample),
@@ -114,7 +114,8 @@ pub fn name(text: &str, class: Class) -> Lang {
             Some(tag) => Lang::new(tag),
             None => identified(sample),
         },
-    }
+    };
+    nearer(lang, sample)
 }
 
 fn identified(sample: &str) -> Lang {
@@ -130,6 +131,35 @@ fn identified(sample: &str) -> Lang {
         Some(often) if !often.is_reliable() && sample.is_ascii() => Lang::new("en"),
         Some(often) => Lang::new(tag_of(often.lang())),
         None => Lang::new(tag_of(found.lang())),
+    }
+}
+
+/// Languages that are taken for each other, and words that only one of the two has.
+const TWINS: &[[(&str, &str); 2]] = &[
+    [
+        ("da", "af hvad mig sig efter noget nogen ud op blev kun"),
+        ("nb", "av hva meg seg etter noe noen ut opp ble bare"),
+    ],
+    [
+        ("id", "bisa karena bahwa uang kantor mobil sore baru saja"),
+        (
+            "ms",
+            "boleh kerana bahawa wang pejabat kereta petang baharu ahad adakah ialah sahaja daripada tiada",
+        ),
+    ],
+];
+
+/// The name of a text's language, the other of two that are taken for each other where the text's words say so.
+pub fn nearer(lang: Lang, text: &str) -> Lang {
+    let Some(twins) = TWINS.iter().find(|twins| twins.iter().any(|(tag, _)| *tag == lang.tag())) else {
+        return lang;
+    };
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let n = twins
+        .map(|(_, own)| words().filter(|word| own.split(' ').any(|own| own == word.to_lowercase())).count());
+    match n[0].cmp(&n[1]) {
+        std::cmp::Ordering::Equal => lang,
+        order => Lang::new(twins[usize::from(order.is_lt())].0),
     }
 }
 

@@ -82,8 +82,11 @@ pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
         }
         masked.push_str(&content[masked.len()..span.start]);
         for (idx, c) in content[span.range()].chars().enumerate() {
-            let empty = if *fill == '\t' && idx > 0 { ' ' } else { *fill };
-            (0..c.len_utf8()).for_each(|_| masked.push(if is_line_end(c) { '\n' } else { empty }));
+            match c {
+                c if c.is_whitespace() => masked.push(c),
+                _ if *fill == '\t' && idx > 0 => masked.extend(std::iter::repeat_n(' ', c.len_utf8())),
+                c => masked.extend(std::iter::repeat_n(*fill, c.len_utf8())),
+            }
         }
     }
     masked.push_str(&content[masked.len()..]);

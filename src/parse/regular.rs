@@ -1,4 +1,5 @@
-//! Two languages of one script that take turns as regularly as can be: line by line, group by group, or half by half.
+//! Two languages of one script that take turns as regularly as can be: line by line, group by group, half by half,
+//! or the halves of each group.
 //! Many lines together are named more surely than each alone.
 
 use super::language;
@@ -20,7 +21,7 @@ const FIT: f32 = 0.75;
 
 /// The ways in which lines may take turns: for each line whether it is of the second language. What counts pages takes
 /// no turn.
-pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 3] {
+pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
     let counters = counters(texts);
     let mut group = 0;
     let mut is_in_second_group = |(idx, line): (usize, &Piece)| {
@@ -36,7 +37,12 @@ pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 3] {
     };
     let alternate = (0..lines.len()).map(&mut alternates).collect();
     let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
-    [alternate, groups, halves]
+    let of_group = |group: &[Piece]| {
+        let middle = (group[0].span.start + group[group.len() - 1].span.end) / 2;
+        group.iter().map(|line| (line.span.start + line.span.end) / 2 > middle).collect::<Vec<_>>()
+    };
+    let within = lines.chunk_by(|_, line| line.cut != Cut::Blank).flat_map(of_group).collect();
+    [alternate, groups, halves, within]
 }
 
 /// Lines that say the same but for their numbers, such as `Page 3 of 12`, or name who speaks again and again.

@@ -224,10 +224,14 @@ pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piec
     let are_many = third as f32 > THIRD * sum(&mut pieces.iter()) as f32;
     let mut left_out = LeftOut::default();
     let mut kept = Vec::with_capacity(pieces.len());
+    let mut before = Cut::Script;
     for (idx, piece) in pieces.iter().enumerate() {
         let is_rule = is_rule(text(piece)) || is_cue_number(pieces.get(idx..).unwrap_or_default(), text);
-        let piece = *piece;
+        // What stands below an empty line and a subtitle's number and time stands below the empty line.
+        let piece = Piece { cut: piece.cut.max(before), ..*piece };
+        before = Cut::Script;
         if is_rule {
+            before = piece.cut;
             left_out.rules.push(piece);
         } else if are_many && is_third(&piece) {
             left_out.third.push(piece);
