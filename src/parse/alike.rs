@@ -32,7 +32,7 @@ pub fn turns(texts: &[&str], lines: &[Piece], layout: Option<Layout>) -> Option<
     let mut group_of = Vec::new();
     for idx in &kept {
         match groups.last_mut().filter(|_| lines[*idx].cut != Cut::Blank) {
-            Some(group) => *group = format!("{group}\n{}", texts[*idx]),
+            Some(group) => group.extend(["\n", texts[*idx]]),
             None => groups.push(texts[*idx].to_owned()),
         }
         group_of.push(groups.len() - 1);

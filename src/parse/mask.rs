@@ -28,69 +28,60 @@ const MOST_LINES: f32 = 0.55;
 
 /// A text with what is of no language blanked out, as long as it was, and where that stood.
 pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
-    let mut found: Vec<(Span, char)> = Vec::new();
-    let (mut names, mut n_lines, mut n_named) = (Vec::new(), 0, 0);
-    let mut start = 0;
-    for line in content.split_inclusive(is_line_end) {
-        let is_written = !line.trim().is_empty();
-        n_lines += usize::from(is_written);
-        if let Some(name) = name(line) {
-            n_named += usize::from(line[name.range()].trim().len() == line.trim().len());
-            names.push(name.shifted(start));
+    let mut masked = content.as_bytes().to_vec();
+    // White space stays, so that lines and words do; a tab stands for the first character alone.
+    let mut blank = |span: Span, fill: u8| {
+        for (at, c) in content[span.range()].char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            let fill = if fill == b'\t' && at > 0 { b' ' } else { fill };
+            masked[span.start + at..][..c.len_utf8()].fill(fill);
         }
-        if line.trim_start().starts_with('{') && line.contains("\":") {
-            keys(line, |key| found.push((key.shifted(start), '\t')));
+    };
+    let (mut names, mut different): (Vec<Span>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut n_lines, mut n_named, mut start) = (0, 0, 0);
+    for line in content.split_inclusive(is_line_end) {
+        n_lines += usize::from(!line.trim().is_empty());
+        if let Some(name) = name(line) {
+            let text = &line[name.range()];
+            n_named += usize::from(text.len() == line.trim().len());
+            names.push(name.shifted(start));
+            if different.len() <= MOST_NAMES && !different.contains(&text) {
+                different.push(text);
+            }
+        }
+        if line.trim_start().starts_with('{') {
+            keys(line, &mut |key| blank(key.shifted(start), b'\t'));
         }
         start += line.len();
     }
+    if different.len() <= MOST_NAMES && names.len() > 1 && n_named as f32 <= MOST_LINES * n_lines as f32 {
+        names.into_iter().for_each(|name| blank(name, b' '));
+    }
     let mut at = 0;
-    while let Some(offset) = content[at..].find(['<', '&']) {
+    while let Some(offset) = content[at..].find('<') {
         at += offset;
-        let (len, fill) = match tag(&content[at..]) {
-            Some((len, name)) if INSIDE.contains(&name.trim_start_matches('/')) => (len, INSIDE_MARK),
-            Some((len, "/td" | "/th")) => (len, '\t'),
-            Some((len, _)) => (len, ' '),
-            None if content[at..].starts_with("&nbsp;") => ("&nbsp;".len(), ' '),
-            None => {
-                at += 1;
-                continue;
-            }
+        let (len, name) = tag(&content[at..]).unwrap_or((1, "a"));
+        let fill = match name {
+            "/td" | "/th" => b'\t',
+            name if INSIDE.contains(&name.trim_start_matches('/')) => INSIDE_MARK as u8,
+            _ => b' ',
         };
-        found.push((Span::new(at, at + len), fill));
+        if len > 1 {
+            blank(Span::new(at, at + len), fill);
+        }
         at += len;
     }
-    let mut different: Vec<String> = names.iter().map(|name| content[name.range()].to_lowercase()).collect();
-    different.sort_unstable();
-    different.dedup();
-    if different.len() <= MOST_NAMES && names.len() > 1 && n_named as f32 <= MOST_LINES * n_lines as f32 {
-        found.extend(names.into_iter().map(|name| (name, ' ')));
-    }
-    if found.is_empty() {
-        return (content.into(), Vec::new());
-    }
-    found.sort_unstable_by_key(|(span, _)| span.start);
-    let (mut masked, mut blank) = (String::with_capacity(content.len()), Vec::<Span>::new());
-    for (span, fill) in &found {
-        // What stands inside another is blanked out with it.
-        if span.start < masked.len() {
+    let mut found: Vec<Span> = Vec::new();
+    for (at, c) in content.char_indices() {
+        let byte = masked[at];
+        if byte == content.as_bytes()[at] || byte == INSIDE_MARK as u8 {
             continue;
         }
-        match blank.last_mut() {
-            _ if *fill == INSIDE_MARK => {}
-            Some(last) if last.end == span.start => last.end = span.end,
-            _ => blank.push(*span),
-        }
-        masked.push_str(&content[masked.len()..span.start]);
-        for (idx, c) in content[span.range()].chars().enumerate() {
-            match c {
-                c if c.is_whitespace() => masked.push(c),
-                _ if *fill == '\t' && idx > 0 => masked.extend(std::iter::repeat_n(' ', c.len_utf8())),
-                c => masked.extend(std::iter::repeat_n(*fill, c.len_utf8())),
-            }
+        match found.last_mut().filter(|last| content[last.end..at].trim_matches([' ', '\t']).is_empty()) {
+            Some(last) => last.end = at + c.len_utf8(),
+            None => found.push(Span::new(at, at + c.len_utf8())),
         }
     }
-    masked.push_str(&content[masked.len()..]);
-    (masked.into(), blank)
+    (String::from_utf8(masked).map_or(content.into(), Into::into), found)
 }
 
 /// The length in bytes and the name of the tag of markup that a text begins with.
@@ -105,7 +96,7 @@ fn tag(text: &str) -> Option<(usize, &str)> {
 }
 
 /// The keys of a line of JSON, each with the marks around it.
-fn keys(line: &str, mut add: impl FnMut(Span)) {
+fn keys(line: &str, add: &mut dyn FnMut(Span)) {
     let mut from = 0;
     while let Some(len) = line[from..].find("\":") {
         let end = from + len + 2;
@@ -127,127 +118,35 @@ fn keys(line: &str, mut add: impl FnMut(Span)) {
 /// The name of a language that a line begins with, in brackets or before a colon, or that is all of it.
 fn name(line: &str) -> Option<Span> {
     let text = line.trim();
+    let bare = text.trim_start_matches(is_mark);
+    let end = bare.find(|c| is_mark(c) && c != ' ' && c != '-').unwrap_or(bare.len());
+    let rest = bare[end..].trim_start_matches(is_mark);
+    let is_name = end <= LONGEST && (end < bare.len() || rest.is_empty()) && is_language(bare[..end].trim());
     let start = line.len() - line.trim_start().len();
-    let bare =
-        text.trim_start_matches(['#', '*', '>', ' ', '[', '【', '(', '（', '<', '＜', '《', '-', '=', '—']);
-    let end = bare.find([':', '：', ']', '】', ')', '）', '>', '＞', '》', '*', '=']).unwrap_or(bare.len());
-    let mark = bare[end..].trim_start();
-    let rest =
-        mark.trim_start_matches(['*', ':', '：', ']', '】', ')', '）', '>', '＞', '》', ' ', '-', '=', '—']);
-    let is_marked = rest.len() < mark.len();
-    let name = bare[..end].trim();
-    let is_name = name.len() <= LONGEST && (is_marked || rest.is_empty()) && is_language(name);
     let len = text.len() - rest.len();
     is_name.then(|| Span::new(start, start + text[..len].trim_end().len()))
 }
 
+/// Whether the mark may stand around a name.
+fn is_mark(c: char) -> bool {
+    " :：[]【】()（）<>＜＞《》*#=—-".contains(c)
+}
+
 /// Whether a word names a language, or the source or target.
 pub fn is_language(name: &str) -> bool {
-    let is_code = || {
-        let code = name.split(['-', '_']).next().unwrap_or_default();
-        code.len() == 2 && code == code.to_uppercase() && super::language::is_tag(&code.to_lowercase())
-    };
-    NAMES.contains(&name.to_lowercase().as_str()) || is_code()
+    let code = name.split(['-', '_']).next().unwrap_or_default();
+    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let lower = name.to_lowercase();
+    NAMES.split('|').any(|known| known == lower)
+        || is_code && super::language::is_tag(&code.to_ascii_lowercase())
 }
 
 /// What languages are called, and the two sides.
-const NAMES: &[&str] = &[
-    "source",
-    "target",
-    "src",
-    "tgt",
-    "trg",
-    "original",
-    "translation",
-    "chinese",
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "italian",
-    "russian",
-    "japanese",
-    "korean",
-    "arabic",
-    "portuguese",
-    "deutsch",
-    "englisch",
-    "französisch",
-    "français",
-    "anglais",
-    "allemand",
-    "español",
-    "inglés",
-    "italiano",
-    "русский",
-    "английский",
-    "日本語",
-    "英語",
-    "中国語",
-    "한국어",
-    "中文",
-    "英文",
-    "汉语",
-    "漢語",
-    "英语",
-    "原文",
-    "译文",
-    "譯文",
-    "源语言",
-    "目标语言",
-    "العربية",
-    "فارسی",
-    "עברית",
-    "українська",
-    "português",
-    "nederlands",
-    "polski",
-    "čeština",
-    "magyar",
-    "română",
-    "türkçe",
-    "svenska",
-    "dansk",
-    "norsk",
-    "suomi",
-    "ελληνικά",
-    "हिन्दी",
-    "हिंदी",
-    "tiếng việt",
-    "ไทย",
-    "chinese simplified",
-    "simplified chinese",
-    "traditional chinese",
-    "bahasa indonesia",
-    "bahasa melayu",
-    "繁體中文",
-    "繁体中文",
-    "简体中文",
-    "简体",
-    "繁體",
-    "繁体",
-    "日文",
-    "日语",
-    "日語",
-    "韩语",
-    "韓語",
-    "法语",
-    "法語",
-    "德语",
-    "德語",
-    "俄语",
-    "俄語",
-    "西班牙语",
-    "영어",
-    "중국어",
-    "일본어",
-    "译",
-    "譯",
-    "原",
-    "訳",
-    "訳文",
-    "中",
-    "英",
-    "翻译",
-    "翻譯",
-];
+const NAMES: &str = "source|target|src|tgt|trg|original|translation|chinese|english|german|french|spanish|\
+    italian|russian|japanese|korean|arabic|portuguese|deutsch|englisch|französisch|français|\
+    anglais|allemand|español|inglés|italiano|русский|английский|日本語|英語|中国語|한국어|中文|英文|汉语|漢語|英语|\
+    原文|译文|譯文|源语言|目标语言|العربية|فارسی|עברית|українська|português|nederlands|polski|čeština|\
+    magyar|română|türkçe|svenska|dansk|norsk|suomi|ελληνικά|हिन्दी|हिंदी|tiếng việt|ไทย|\
+    chinese simplified|simplified chinese|traditional chinese|bahasa indonesia|bahasa melayu|\
+    繁體中文|繁体中文|简体中文|简体|繁體|繁体|日文|日语|日語|韩语|韓語|法语|法語|德语|德語|俄语|俄語|西班牙语|영어|중국어|일본어|译|譯|原|訳|訳文|中|英|翻译|\
+    翻譯";

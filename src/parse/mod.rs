@@ -146,11 +146,9 @@ pub fn parse(texts: Vec<Text>, options: &Options) -> Parsed {
         [text] => one_text(&texts[0].name, &text.0, options),
         _ => Draft::new(Layout::Lines, Sides::default()),
     };
-    let blank = masked.into_iter().enumerate();
-    let blank: Vec<TextSpan> = blank
-        .flat_map(|(idx, (_, spans))| spans.into_iter().map(move |span| TextSpan::new(idx, span)))
-        .collect();
-    draft.leave_out_all(blank);
+    for (idx, (_, places)) in masked.iter().enumerate() {
+        draft.leave_out_all(idx, places);
+    }
     draft.finish(texts)
 }
 
@@ -205,18 +203,20 @@ impl Draft {
         self.left_out.push(TextSpan::new(0, span));
     }
 
-    /// Leaves places out of both sides that do not stand inside a passage, as tags of markup do.
-    fn leave_out_all(&mut self, places: Vec<TextSpan>) {
+    /// Leaves places of a text out of both sides that do not stand inside a passage, as tags of markup do.
+    fn leave_out_all(&mut self, text: usize, places: &[Span]) {
         let passages =
-            Side::BOTH.into_iter().flat_map(|side| &self.paragraphs[side]).map(|passage| passage.place);
+            self.paragraphs.source.iter().chain(&self.paragraphs.target).map(|passage| passage.place);
         let mut held: Vec<TextSpan> = passages.chain(self.left_out.iter().copied()).collect();
         held.sort_unstable();
-        let is_held = |place: &TextSpan| {
-            let before = held.partition_point(|other| other <= place);
+        for place in places {
+            let place = TextSpan::new(text, *place);
+            let before = held.partition_point(|other| *other <= place);
             let holder = before.checked_sub(1).map(|idx| held[idx]);
-            holder.is_some_and(|holder| holder.text == place.text && place.span.start < holder.span.end)
-        };
-        self.left_out.extend(places.into_iter().filter(|place| !is_held(place)).collect::<Vec<_>>());
+            if holder.is_none_or(|holder| holder.text != text || holder.span.end <= place.span.start) {
+                self.left_out.push(place);
+            }
+        }
     }
 
     fn report_left_out(&mut self, content: &str, left_out: &side::LeftOut) {

@@ -47,13 +47,14 @@ pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
 
 /// Lines that say the same but for their numbers, such as `Page 3 of 12`, or name who speaks again and again.
 pub fn counters(texts: &[&str]) -> Vec<bool> {
-    let words = |text: &str| (text.len() < LONGEST_COUNTER).then(|| text.replace(char::is_numeric, ""));
-    let mut all: Vec<(String, &str)> = texts.iter().filter_map(|text| Some((words(text)?, *text))).collect();
+    let words =
+        |text: &str| (text.len() < LONGEST_COUNTER).then(|| text.replace(char::is_numeric, "") + "\0");
+    let mut all: Vec<String> = texts.iter().filter_map(|text| Some(words(text)? + text)).collect();
     all.sort_unstable();
     let is_often = |words: String| {
-        let from = all.partition_point(|other| other.0 < words);
-        let own = &all[from..from + all[from..].partition_point(|other| other.0 == words)];
-        own.len() >= OFTEN || own[0] != own[own.len() - 1]
+        let from = all.partition_point(|other| *other < words);
+        let n = all[from..].iter().take(OFTEN).take_while(|other| other.starts_with(&words)).count();
+        n == OFTEN || n > 1 && all[from] != all[from + n - 1]
     };
     texts.iter().map(|text| words(text).is_some_and(is_often)).collect()
 }
