@@ -27,37 +27,31 @@ const PAIRED: f32 = 0.7;
 pub fn turns(texts: &[&str], lines: &[Piece], layout: Option<Layout>) -> Option<Vec<bool>> {
     let counters = regular::counters(texts);
     let kept: Vec<usize> = (0..texts.len()).filter(|idx| !counters[*idx]).collect();
-    let some: Vec<&str> = kept.iter().map(|idx| texts[*idx]).collect();
-    let mut groups: Vec<String> = Vec::new();
-    let mut group_of = Vec::new();
-    for idx in &kept {
-        match groups.last_mut().filter(|_| lines[*idx].cut != Cut::Blank) {
-            Some(group) => group.extend(["\n", texts[*idx]]),
-            None => groups.push(texts[*idx].to_owned()),
+    let read = |units: Vec<&[usize]>| {
+        let join = |unit: &&[usize]| unit.iter().flat_map(|idx| [texts[*idx], "\n"]).collect::<String>();
+        let joined: Vec<String> = units.iter().map(join).collect();
+        let second = pairs(&joined.iter().map(|text| text.trim()).collect::<Vec<_>>())?;
+        let mut all = vec![false; texts.len()];
+        for (unit, second) in units.into_iter().zip(second) {
+            unit.iter().for_each(|idx| all[*idx] = second);
         }
-        group_of.push(groups.len() - 1);
-    }
-    let by_group = || {
-        let second = pairs(&groups.iter().map(String::as_str).collect::<Vec<_>>())?;
-        Some(group_of.iter().map(|group| second[*group]).collect::<Vec<_>>())
+        (1..all.len()).filter(|idx| counters[*idx]).for_each(|idx| all[idx] = all[idx - 1]);
+        Some(all)
     };
+    let by_line = || read(kept.chunks(1).collect());
+    let by_group = || read(kept.chunk_by(|_, idx| lines[*idx].cut != Cut::Blank).collect());
     let by_half = || {
         // A title may stand before both.
-        let (title, half) = (some.len() % 2, some.len() / 2);
-        let in_turn: Vec<&str> =
-            (title..title + half).flat_map(|idx| [some[idx], some[idx + half]]).collect();
-        pairs(&in_turn).map(|_| (0..some.len()).map(|idx| idx >= title + half).collect())
+        let (title, rest) = kept.split_at(kept.len() % 2);
+        let (first, second) = rest.split_at(rest.len() / 2);
+        let in_turn = first.chunks(1).zip(second.chunks(1)).flat_map(|two| [two.0, two.1]);
+        let are_halves = read(title.chunks(1).chain(in_turn).collect()).is_some();
+        are_halves.then(|| (0..texts.len()).map(|idx| idx >= second[0]).collect())
     };
-    let second = match layout {
+    match layout {
         Some(Layout::Blocks) => by_half(),
-        _ => pairs(&some).or_else(by_group).or_else(by_half),
-    }?;
-    let mut all = vec![false; texts.len()];
-    kept.iter().zip(second).for_each(|(idx, second)| all[*idx] = second);
-    for idx in 1..texts.len() {
-        all[idx] = if counters[idx] { all[idx - 1] } else { all[idx] };
+        _ => by_line().or_else(by_group).or_else(by_half),
     }
-    Some(all)
 }
 
 /// For each passage whether it is the second of a pair; none where too few are pairs.
@@ -99,9 +93,8 @@ pub fn pairs(texts: &[&str]) -> Option<Vec<bool>> {
 }
 
 fn is_question(text: &str) -> bool {
-    text.rsplit(char::is_alphanumeric)
-        .next()
-        .is_some_and(|end| end.contains(['?', '？', '؟', ';', '\u{37e}']))
+    let mut end = text.chars().rev().take_while(|c| !c.is_alphanumeric());
+    end.any(|c| matches!(c, '?' | '？' | '؟' | ';' | '\u{37e}'))
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ const LEAST: f32 = 0.15;
 /// How many times the rows of a column count that is in another language than the first.
 const OTHER_LANGUAGE: usize = 4;
 
+/// How many columns are looked at for the second side.
+const MOST_COLUMNS: usize = 20;
+
 /// The longest cell of a header, in characters.
 const LONGEST_HEADER: usize = 30;
 
@@ -39,16 +42,20 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
         return draft;
     };
     let first_lang = lang(first.0, first.1);
-    let others = || full.iter().skip(1);
+    let others = || full.iter().skip(1).take(MOST_COLUMNS);
     let worth = |column: &(usize, Class, usize)| {
         let is_other = column.1 != first.1 || lang(column.0, column.1).primary() != first_lang.primary();
         let n_written = (0..table.rows.len()).filter(|row| !table.cell(*row, column.0).is_empty()).count();
         n_written * if is_other { OTHER_LANGUAGE } else { 1 }
     };
-    let second = choose(options, first, others().copied()).or_else(|| {
-        // Of equals the first.
-        others().copied().rev().max_by_key(|column| worth(column))
-    });
+    let mut best = (0, None);
+    for column in others() {
+        let worth = worth(column);
+        if worth > best.0 {
+            best = (worth, Some(*column));
+        }
+    }
+    let second = choose(options, first, others().copied()).or(best.1);
     let Some(second) = second else {
         return one_column(table, first.0, options.named(Sides::new(first_lang, Lang::undetermined())));
     };

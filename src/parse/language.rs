@@ -5,78 +5,11 @@ use super::script::{Class, is_kana};
 use crate::lang::{Lang, Script};
 
 /// `whatlang`'s languages by their ISO 639-3 codes, and their BCP 47 tags.
-const TAGS: &[(&str, &str)] = &[
-    ("afr", "af"),
-    ("aka", "ak"),
-    ("amh", "am"),
-    ("ara", "ar"),
-    ("aze", "az"),
-    ("bel", "be"),
-    ("ben", "bn"),
-    ("bul", "bg"),
-    ("cat", "ca"),
-    ("ces", "cs"),
-    ("cmn", "zh"),
-    ("cym", "cy"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("ell", "el"),
-    ("eng", "en"),
-    ("epo", "eo"),
-    ("est", "et"),
-    ("fin", "fi"),
-    ("fra", "fr"),
-    ("guj", "gu"),
-    ("heb", "he"),
-    ("hin", "hi"),
-    ("hrv", "hr"),
-    ("hun", "hu"),
-    ("hye", "hy"),
-    ("ind", "id"),
-    ("ita", "it"),
-    ("jav", "jv"),
-    ("jpn", "ja"),
-    ("kan", "kn"),
-    ("kat", "ka"),
-    ("khm", "km"),
-    ("kor", "ko"),
-    ("lat", "la"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("mal", "ml"),
-    ("mar", "mr"),
-    ("mkd", "mk"),
-    ("mya", "my"),
-    ("nep", "ne"),
-    ("nld", "nl"),
-    ("nob", "nb"),
-    ("ori", "or"),
-    ("pan", "pa"),
-    ("pes", "fa"),
-    ("pol", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rus", "ru"),
-    ("sin", "si"),
-    ("slk", "sk"),
-    ("slv", "sl"),
-    ("sna", "sn"),
-    ("spa", "es"),
-    ("srp", "sr"),
-    ("swe", "sv"),
-    ("tam", "ta"),
-    ("tel", "te"),
-    ("tgl", "tl"),
-    ("tha", "th"),
-    ("tuk", "tk"),
-    ("tur", "tr"),
-    ("ukr", "uk"),
-    ("urd", "ur"),
-    ("uzb", "uz"),
-    ("vie", "vi"),
-    ("yid", "yi"),
-    ("zul", "zu"),
-];
+const TAGS: &str = "afr:af aka:ak amh:am ara:ar aze:az bel:be ben:bn bul:bg cat:ca ces:cs cmn:zh cym:cy dan:da deu:de \
+    ell:el eng:en epo:eo est:et fin:fi fra:fr guj:gu heb:he hin:hi hrv:hr hun:hu hye:hy ind:id ita:it \
+    jav:jv jpn:ja kan:kn kat:ka khm:km kor:ko lat:la lav:lv lit:lt mal:ml mar:mr mkd:mk mya:my nep:ne \
+    nld:nl nob:nb ori:or pan:pa pes:fa pol:pl por:pt ron:ro rus:ru sin:si slk:sk slv:sl sna:sn spa:es \
+    srp:sr swe:sv tam:ta tel:te tgl:tl tha:th tuk:tk tur:tr ukr:uk urd:ur uzb:uz vie:vi yid:yi zul:zu";
 
 /// Languages so close that a text of one is often taken for another.
 const CLOSE: &[&[&str]] = &[
@@ -193,19 +126,17 @@ fn han(sample: &str) -> &'static str {
 
 /// Whether a word is the tag of a language that is known here.
 pub fn is_tag(word: &str) -> bool {
-    TAGS.iter().any(|(_, tag)| *tag == word)
+    TAGS.split(' ').any(|known| known.ends_with(word) && word.len() == 2)
 }
 
 fn tag_of(lang: whatlang::Lang) -> &'static str {
-    let code = lang.code();
-    TAGS.iter().find(|(known, _)| *known == code).map_or("und", |(_, tag)| tag)
+    TAGS.split(' ').find(|known| known.starts_with(lang.code())).map_or("und", |known| &known[4..])
 }
 
 fn of_tag(lang: &Lang) -> Option<whatlang::Lang> {
     let primary = lang.primary();
     let primary = if primary == "no" { "nb" } else { &primary };
-    let (code, _) = TAGS.iter().find(|(_, tag)| *tag == primary)?;
-    whatlang::Lang::from_code(*code)
+    whatlang::Lang::all().iter().copied().find(|lang| tag_of(*lang) == primary)
 }
 
 /// The two languages of one script that the texts are in; none where there is but one. `given` are the languages

@@ -95,24 +95,33 @@ fn tag(text: &str) -> Option<(usize, &str)> {
     Some((len, &name[..end]))
 }
 
-/// The keys of a line of JSON, each with the marks around it.
+/// The keys of a line of JSON, each with the marks around it, and what closes the line.
 fn keys(line: &str, add: &mut dyn FnMut(Span)) {
-    let mut from = 0;
-    while let Some(len) = line[from..].find("\":") {
-        let end = from + len + 2;
-        let key = line[from..end - 2].rfind('"').map(|at| &line[from + at + 1..end - 2]);
-        if let Some(key) = key.filter(|key| key.len() <= LONGEST && !key.contains([' ', ',', '，'])) {
-            let before = line[..end - 3 - key.len()].trim_end();
-            if before.ends_with(['{', ',']) {
-                add(Span::new(before.len() - 1, end));
+    let bytes = line.trim_end().as_bytes();
+    let is_edge = |byte: u8| matches!(byte, b'{' | b'}' | b',' | b' ');
+    // Where the last string began, and what opens before it.
+    let (mut open, mut start) = (None, None);
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'"' if open.is_none() => {
+                let n_edge = bytes[..at].iter().rev().take_while(|byte| is_edge(**byte)).count();
+                let first = (at - n_edge..at).find(|at| bytes[*at] != b' ');
+                (open, start) = (Some(at), first);
             }
+            b'"' => {
+                let len = at - open.take().unwrap_or(at);
+                if bytes.get(at + 1) == Some(&b':')
+                    && len < LONGEST
+                    && let Some(start) = start
+                {
+                    add(Span::new(start, at + 2));
+                }
+            }
+            _ => {}
         }
-        from = end;
     }
-    let end = line.trim_end().trim_end_matches([',', ']', '}']).len();
-    if from > 0 && end < line.trim_end().len() {
-        add(Span::new(end, line.trim_end().len()));
-    }
+    let n_edge = bytes.iter().rev().take_while(|byte| is_edge(**byte)).count();
+    add(Span::new(bytes.len() - n_edge, bytes.len()));
 }
 
 /// The name of a language that a line begins with, in brackets or before a colon, or that is all of it.
