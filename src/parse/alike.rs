@@ -81,15 +81,19 @@ pub fn pairs(texts: &[&str]) -> Option<Vec<bool>> {
         second[end - 1] = best[end].1;
         end -= 1 + usize::from(best[end].1);
     }
-    let mean = |wanted: bool| {
-        let is_other = |idx: &usize| wanted || !second[*idx];
-        let own = (1..n).filter(|idx| second[idx - usize::from(!wanted)]).filter(is_other);
-        let (sum, n) = own.fold((0.0, 0.0), |(sum, n), idx| (sum + shared[idx - 1], n + 1.0));
-        sum / f32::max(n, 1.0)
-    };
-    let n_paired = 2 * second.iter().filter(|second| **second).count();
-    let (own, other) = (mean(true), mean(false));
-    (own >= ALIKE && own >= APART * other && n_paired as f32 >= PAIRED * n as f32).then_some(second)
+    // What pairs share, and what each shares with the next passage, with the number of each.
+    let (mut own, mut other) = ([0.0, 0.0_f32], [0.0, 0.0_f32]);
+    for idx in 1..n {
+        let sum = match (second[idx], second[idx - 1]) {
+            (true, _) => &mut own,
+            (_, true) => &mut other,
+            _ => continue,
+        };
+        *sum = [sum[0] + shared[idx - 1], sum[1] + 1.0];
+    }
+    let mean = own[0] / own[1].max(1.0);
+    let is_apart = mean >= APART * other[0] / other[1].max(1.0);
+    (mean >= ALIKE && is_apart && 2.0 * own[1] >= PAIRED * n as f32).then_some(second)
 }
 
 fn is_question(text: &str) -> bool {

@@ -37,11 +37,11 @@ pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
     };
     let alternate = (0..lines.len()).map(&mut alternates).collect();
     let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
-    let of_group = |group: &[Piece]| {
-        let middle = (group[0].span.start + group[group.len() - 1].span.end) / 2;
-        group.iter().map(|line| (line.span.start + line.span.end) / 2 > middle).collect::<Vec<_>>()
-    };
-    let within = lines.chunk_by(|_, line| line.cut != Cut::Blank).flat_map(of_group).collect();
+    let mut within = Vec::with_capacity(lines.len());
+    for group in lines.chunk_by(|_, line| line.cut != Cut::Blank) {
+        let middle = group[0].span.start + group[group.len() - 1].span.end;
+        within.extend(group.iter().map(|line| line.span.start + line.span.end > middle));
+    }
     [alternate, groups, halves, within]
 }
 
