@@ -1,5 +1,6 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
+use super::mask::is_language;
 use super::script::{Class, classes};
 use super::side::is_rule;
 use super::table::Table;
@@ -10,79 +11,17 @@ use crate::lang::Lang;
 /// A column with less than this share of the fullest one's letters is a number or a note.
 const LEAST: f32 = 0.15;
 
+/// How many times the rows of a column count that is in another language than the first.
+const OTHER_LANGUAGE: usize = 4;
+
+/// How many columns are looked at for the second side.
+const MOST_COLUMNS: usize = 20;
+
 /// The longest cell of a header, in characters.
 const LONGEST_HEADER: usize = 30;
 
-/// What columns are called.
-const HEADERS: &[&str] = &[
-    "source",
-    "target",
-    "src",
-    "tgt",
-    "trg",
-    "original",
-    "translation",
-    "text",
-    "id",
-    "no",
-    "nr",
-    "chinese",
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "italian",
-    "russian",
-    "japanese",
-    "korean",
-    "arabic",
-    "portuguese",
-    "deutsch",
-    "englisch",
-    "französisch",
-    "français",
-    "anglais",
-    "allemand",
-    "español",
-    "inglés",
-    "italiano",
-    "русский",
-    "английский",
-    "日本語",
-    "英語",
-    "中国語",
-    "한국어",
-    "中文",
-    "英文",
-    "汉语",
-    "漢語",
-    "英语",
-    "原文",
-    "译文",
-    "譯文",
-    "源语言",
-    "目标语言",
-    "العربية",
-    "فارسی",
-    "עברית",
-    "українська",
-    "português",
-    "nederlands",
-    "polski",
-    "čeština",
-    "magyar",
-    "română",
-    "türkçe",
-    "svenska",
-    "dansk",
-    "norsk",
-    "suomi",
-    "ελληνικά",
-    "हिन्दी",
-    "हिंदी",
-    "tiếng việt",
-    "ไทย",
-];
+/// What the columns of languages are called.
+const HEADERS: &[&str] = &["text", "id", "no", "nr"];
 
 /// Paragraphs of a table, a row a pair.
 pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
@@ -96,20 +35,27 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     let full: Vec<_> =
         full.into_iter().filter(|column| written < 2 || !is_note(content, table, column.0)).collect();
     let lang = |idx: usize, class: Class| name(&table.column(content, idx), class);
-    // The first column with text, and the next that is in another language; else the next.
+    // The first column with text, and the fullest of the others; one in the same language may be a note.
     let Some(first) = full.first() else {
         let mut draft = Draft::new(Layout::Columns, Sides::default());
         table.rows.iter().flatten().filter(|cell| !cell.is_empty()).for_each(|cell| draft.leave_out(*cell));
         return draft;
     };
     let first_lang = lang(first.0, first.1);
-    let others = || full.iter().skip(1);
-    let second = choose(options, first, others().copied())
-        .or_else(|| others().copied().find(|column| column.1 != first.1))
-        .or_else(|| {
-            others().copied().find(|column| lang(column.0, column.1).primary() != first_lang.primary())
-        })
-        .or_else(|| others().copied().next());
+    let others = || full.iter().skip(1).take(MOST_COLUMNS);
+    let worth = |column: &(usize, Class, usize)| {
+        let is_other = column.1 != first.1 || lang(column.0, column.1).primary() != first_lang.primary();
+        let n_written = (0..table.rows.len()).filter(|row| !table.cell(*row, column.0).is_empty()).count();
+        n_written * if is_other { OTHER_LANGUAGE } else { 1 }
+    };
+    let mut best = (0, None);
+    for column in others() {
+        let worth = worth(column);
+        if worth > best.0 {
+            best = (worth, Some(*column));
+        }
+    }
+    let second = choose(options, first, others().copied()).or(best.1);
     let Some(second) = second else {
         return one_column(table, first.0, options.named(Sides::new(first_lang, Lang::undetermined())));
     };
@@ -238,9 +184,10 @@ fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2])
     let is_known = |text: &str| {
         let text = text.to_lowercase();
         let head = text.split([' ', '_', '-', '(', '（', ':']).next().unwrap_or_default();
-        HEADERS.contains(&text.as_str())
-            || HEADERS.contains(&head)
-            || (head.len() == 2 && super::language::is_tag(head))
+        is_language(&text)
+            || is_language(head)
+            || HEADERS.contains(&text.as_str())
+            || (head.len() == 2 && !text.contains(' ') && super::language::is_tag(head))
     };
     let is_foreign =
         |(text, class): &(&str, Class)| classes(text).first().is_some_and(|(found, _)| found != class);

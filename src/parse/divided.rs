@@ -7,27 +7,28 @@ use std::ops::Range;
 use super::kin::Kin;
 use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces, trimmed};
-use super::script::{Class, classes, markup, weight};
+use super::script::{Class, classes, is_kana, weight};
 use super::side::{Apart, LeftOut, is_rule};
-use super::{language, regular};
+use super::{alike, language, regular};
 use crate::lang::Lang;
 
 /// What may divide a line, what is rarest in prose first.
 const MARKS: &[&str] = &[
-    " || ", " | ", " ¦ ", "｜", "‖", " → ", " ⇒ ", "→", " = ", "＝", " / ", " ／ ", "／", " ~ ", "\" : \"",
-    "\": \"", " — ", " – ", " - ", " : ", "：", ": ", "   ", "\u{3000}", "|", "/", "=",
+    " ||| ", " || ", " | ", " ¦ ", "｜", "‖", " → ", " ⇒ ", "→", " = ", "＝", " // ", " / ", " ／ ", "／",
+    " ~ ", "\" : \"", "\": \"", "——", " — ", " – ", " - ", " : ", "：", ": ", "  ", "\u{2003}", "\u{3000}",
+    "|", "/", "=", "; ", "；", ", ", "，", "、",
 ];
 
 /// The fewest lines that show it, the share of the lines that must be divided, and of those that must be divided once.
 const FEWEST: usize = 3;
 const DIVIDED: f32 = 0.8;
 const ONCE: f32 = 0.6;
-const ONCE_BY_SCRIPT: f32 = 0.9;
+const ONCE_SURELY: f32 = 0.9;
 
 /// The share of the divided lines whose two parts must lean apart.
 const APART: f32 = 0.85;
 
-/// What a change of script alone is worth beside a mark, and a colon, which may stand after a speaker's name.
+/// What a change of script alone is worth beside a mark, and a mark that also stands inside sentences.
 const UNMARKED: f32 = 0.7;
 const COLON: f32 = 0.5;
 
@@ -108,7 +109,14 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
         if own.min(other) < SHORT || !is_even {
             return None;
         }
-        let names = language::two([&joined[0], &joined[1]], class, given)?;
+        let alike = || {
+            let second = alike::pairs(&parts)?;
+            let names = || joined.each_ref().map(|part| language::name(part, class)).into();
+            second.chunks(2).all(|two| two[1]).then(names)
+        };
+        let found = language::two([&joined[0], &joined[1]], class, given);
+        let are_named = found.is_some();
+        let names = found.or_else(alike)?;
         // What the other lines teach must tell the parts of each.
         let labels: Vec<f32> =
             (0..parts.len()).map(|idx| if idx % 2 == 0 { LABEL } else { -LABEL }).collect();
@@ -117,7 +125,11 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
         let n_told = leans.chunks(2).filter(|two| two[0] > two[1]).count();
         let difference: f32 = leans.chunks(2).map(|two| two[0] - two[1]).sum();
         let is_second: Vec<bool> = (0..parts.len()).map(|idx| idx % 2 == 1).collect();
-        let is_told = n_told as f32 >= APART * some.len() as f32
+        // Where nothing in a column is kana, and much in the other, hardly a word need come again.
+        let are_kana = || joined.iter().any(|part| !part.contains(is_kana));
+        let is_told = !are_named
+            || class == Class::Han && are_kana()
+            || n_told as f32 >= APART * some.len() as f32
             || class != Class::Han && regular::certainty(&parts, &is_second, class, &names) >= CERTAIN;
         is_told.then(|| (way.worth() * difference / some.len() as f32, (way, names, kin.taught(&labels))))
     };
@@ -152,7 +164,7 @@ impl Way {
     fn worth(self) -> f32 {
         match self {
             Self::Script => UNMARKED,
-            Self::Mark(": " | "：" | " : ") => COLON,
+            Self::Mark(": " | "：" | " : " | "; " | "；" | ", " | "，" | "、") => COLON,
             _ => 1.0,
         }
     }
@@ -203,8 +215,10 @@ impl<'t> Lines<'t> {
                 n_once += usize::from(n_places == 1 || n_places == 2 && *way == Way::Script);
             }
             let least = |share: f32| share * n as f32;
-            let once = if *way == Way::Script { ONCE_BY_SCRIPT } else { ONCE };
-            n_divided >= FEWEST && n_divided as f32 >= least(DIVIDED) && n_once as f32 >= least(once)
+            let is_weak = way.worth() == COLON;
+            let once = if *way == Way::Script || is_weak { ONCE_SURELY } else { ONCE };
+            let fewest = if is_weak { 2 * FEWEST } else { FEWEST };
+            n_divided >= fewest && n_divided as f32 >= least(DIVIDED) && n_once as f32 >= least(once)
         })
     }
 
@@ -276,7 +290,7 @@ fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
                 from = place.end;
                 found.push(place);
             }
-            found.retain(|place| is_written(place) && !is_in_markup(text, place.start));
+            found.retain(is_written);
             found
         }
         Way::Bracket => {
@@ -296,12 +310,6 @@ fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
         }
         Way::Script => changes(text, classes).into_iter().filter(is_written).collect(),
     }
-}
-
-/// Whether a place stands inside a tag of markup.
-fn is_in_markup(text: &str, at: usize) -> bool {
-    let tag = text[..at].rfind('<');
-    tag.is_some_and(|tag| markup(&text[tag..]).is_some_and(|len| at < tag + len))
 }
 
 /// The brackets that a translation stands in.

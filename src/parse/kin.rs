@@ -62,6 +62,25 @@ impl Kin {
         (0..self.features.len()).map(|idx| taught * lean(idx) + (1.0 - taught / 2.0) * seeds[idx]).collect()
     }
 
+    /// How much each text shares with the next, from 0 to 1: the Dice coefficient of their features, each weighed by
+    /// how few texts have it.
+    pub fn alike(mut self) -> Vec<f32> {
+        let mut n_texts = vec![0.0_f32; N_FEATURES];
+        for list in &mut self.features {
+            list.sort_unstable();
+            list.dedup();
+            list.iter().for_each(|feature| n_texts[usize::from(*feature)] += 1.0);
+        }
+        let n = self.features.len() as f32;
+        let rarity = |feature: &u16| libm::logf(n / n_texts[usize::from(*feature)]);
+        let sum = |list: &[u16]| list.iter().map(rarity).sum::<f32>();
+        let alike = |two: &[Vec<u16>]| {
+            let both = two[0].iter().filter(|feature| two[1].binary_search(feature).is_ok()).map(rarity);
+            2.0 * both.sum::<f32>() / (sum(&two[0]) + sum(&two[1])).max(f32::MIN_POSITIVE)
+        };
+        self.features.windows(2).map(alike).collect()
+    }
+
     /// What the texts teach, labelled by how much each leans.
     pub fn taught(&self, labels: &[f32]) -> Table {
         Table::learn(&self.features, labels)

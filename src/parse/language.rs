@@ -5,78 +5,11 @@ use super::script::{Class, is_kana};
 use crate::lang::{Lang, Script};
 
 /// `whatlang`'s languages by their ISO 639-3 codes, and their BCP 47 tags.
-const TAGS: &[(&str, &str)] = &[
-    ("afr", "af"),
-    ("aka", "ak"),
-    ("amh", "am"),
-    ("ara", "ar"),
-    ("aze", "az"),
-    ("bel", "be"),
-    ("ben", "bn"),
-    ("bul", "bg"),
-    ("cat", "ca"),
-    ("ces", "cs"),
-    ("cmn", "zh"),
-    ("cym", "cy"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("ell", "el"),
-    ("eng", "en"),
-    ("epo", "eo"),
-    ("est", "et"),
-    ("fin", "fi"),
-    ("fra", "fr"),
-    ("guj", "gu"),
-    ("heb", "he"),
-    ("hin", "hi"),
-    ("hrv", "hr"),
-    ("hun", "hu"),
-    ("hye", "hy"),
-    ("ind", "id"),
-    ("ita", "it"),
-    ("jav", "jv"),
-    ("jpn", "ja"),
-    ("kan", "kn"),
-    ("kat", "ka"),
-    ("khm", "km"),
-    ("kor", "ko"),
-    ("lat", "la"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("mal", "ml"),
-    ("mar", "mr"),
-    ("mkd", "mk"),
-    ("mya", "my"),
-    ("nep", "ne"),
-    ("nld", "nl"),
-    ("nob", "nb"),
-    ("ori", "or"),
-    ("pan", "pa"),
-    ("pes", "fa"),
-    ("pol", "pl"),
-    ("por", "pt"),
-    ("ron", "ro"),
-    ("rus", "ru"),
-    ("sin", "si"),
-    ("slk", "sk"),
-    ("slv", "sl"),
-    ("sna", "sn"),
-    ("spa", "es"),
-    ("srp", "sr"),
-    ("swe", "sv"),
-    ("tam", "ta"),
-    ("tel", "te"),
-    ("tgl", "tl"),
-    ("tha", "th"),
-    ("tuk", "tk"),
-    ("tur", "tr"),
-    ("ukr", "uk"),
-    ("urd", "ur"),
-    ("uzb", "uz"),
-    ("vie", "vi"),
-    ("yid", "yi"),
-    ("zul", "zu"),
-];
+const TAGS: &str = "afr:af aka:ak amh:am ara:ar aze:az bel:be ben:bn bul:bg cat:ca ces:cs cmn:zh cym:cy dan:da deu:de \
+    ell:el eng:en epo:eo est:et fin:fi fra:fr guj:gu heb:he hin:hi hrv:hr hun:hu hye:hy ind:id ita:it \
+    jav:jv jpn:ja kan:kn kat:ka khm:km kor:ko lat:la lav:lv lit:lt mal:ml mar:mr mkd:mk mya:my nep:ne \
+    nld:nl nob:nb ori:or pan:pa pes:fa pol:pl por:pt ron:ro rus:ru sin:si slk:sk slv:sl sna:sn spa:es \
+    srp:sr swe:sv tam:ta tel:te tgl:tl tha:th tuk:tk tur:tr ukr:uk urd:ur uzb:uz vie:vi yid:yi zul:zu";
 
 /// Languages so close that a text of one is often taken for another.
 const CLOSE: &[&[&str]] = &[
@@ -106,7 +39,7 @@ const SAMPLE: usize = 4096;
 /// The language of a text most of which is written in `class`.
 pub fn name(text: &str, class: Class) -> Lang {
     let sample = clip(text, SAMPLE * 2);
-    match class {
+    let lang = match class {
         Class::Han => Lang::new(han(sample)),
         Class::Hangul => Lang::new("ko"),
         Class::Letters(Script::Latin) => identified(sample),
@@ -114,7 +47,8 @@ pub fn name(text: &str, class: Class) -> Lang {
             Some(tag) => Lang::new(tag),
             None => identified(sample),
         },
-    }
+    };
+    nearer(lang, sample)
 }
 
 fn identified(sample: &str) -> Lang {
@@ -130,6 +64,35 @@ fn identified(sample: &str) -> Lang {
         Some(often) if !often.is_reliable() && sample.is_ascii() => Lang::new("en"),
         Some(often) => Lang::new(tag_of(often.lang())),
         None => Lang::new(tag_of(found.lang())),
+    }
+}
+
+/// Languages that are taken for each other, and words that only one of the two has.
+const TWINS: &[[(&str, &str); 2]] = &[
+    [
+        ("da", "af hvad mig sig efter noget nogen ud op blev kun"),
+        ("nb", "av hva meg seg etter noe noen ut opp ble bare"),
+    ],
+    [
+        ("id", "bisa karena bahwa uang kantor mobil sore baru saja"),
+        (
+            "ms",
+            "boleh kerana bahawa wang pejabat kereta petang baharu ahad adakah ialah sahaja daripada tiada",
+        ),
+    ],
+];
+
+/// The name of a text's language, the other of two that are taken for each other where the text's words say so.
+pub fn nearer(lang: Lang, text: &str) -> Lang {
+    let Some(twins) = TWINS.iter().find(|twins| twins.iter().any(|(tag, _)| *tag == lang.tag())) else {
+        return lang;
+    };
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let n = twins
+        .map(|(_, own)| words().filter(|word| own.split(' ').any(|own| own == word.to_lowercase())).count());
+    match n[0].cmp(&n[1]) {
+        std::cmp::Ordering::Equal => lang,
+        order => Lang::new(twins[usize::from(order.is_lt())].0),
     }
 }
 
@@ -163,19 +126,17 @@ fn han(sample: &str) -> &'static str {
 
 /// Whether a word is the tag of a language that is known here.
 pub fn is_tag(word: &str) -> bool {
-    TAGS.iter().any(|(_, tag)| *tag == word)
+    TAGS.split(' ').any(|known| known.ends_with(word) && word.len() == 2)
 }
 
 fn tag_of(lang: whatlang::Lang) -> &'static str {
-    let code = lang.code();
-    TAGS.iter().find(|(known, _)| *known == code).map_or("und", |(_, tag)| tag)
+    TAGS.split(' ').find(|known| known.starts_with(lang.code())).map_or("und", |known| &known[4..])
 }
 
 fn of_tag(lang: &Lang) -> Option<whatlang::Lang> {
     let primary = lang.primary();
     let primary = if primary == "no" { "nb" } else { &primary };
-    let (code, _) = TAGS.iter().find(|(_, tag)| *tag == primary)?;
-    whatlang::Lang::from_code(*code)
+    whatlang::Lang::all().iter().copied().find(|lang| tag_of(*lang) == primary)
 }
 
 /// The two languages of one script that the texts are in; none where there is but one. `given` are the languages

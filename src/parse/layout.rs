@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::language::nearer;
 use super::piece::Cut;
 use super::script::weight;
 use super::side::Apart;
@@ -59,7 +60,9 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         sample
     };
     let found = match &apart.names {
-        Some((first, second)) => [first.clone(), second.clone()],
+        Some((first, second)) => {
+            [(first, false), (second, true)].map(|(lang, second)| nearer(lang.clone(), &sample(second)))
+        }
         None => [false, true].map(|second| name(&sample(second), apart.classes[usize::from(second)])),
     };
     let source_is_second = options.swaps(&found, &apart.classes).unwrap_or(leader);

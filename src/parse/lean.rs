@@ -2,7 +2,7 @@
 //! quotes Chinese is English.
 
 use super::piece::{Brackets, closed};
-use super::script::{Class, markup};
+use super::script::Class;
 
 /// The weight of what stands in quotation marks or brackets.
 const QUOTED: f32 = 0.25;
@@ -47,10 +47,6 @@ pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 
         while quoted.next_if(|pair| pair.end <= at).is_some() {}
         let is_quoted = quoted.peek().is_some_and(|pair| pair.start <= at);
         let share = if is_quoted { QUOTED } else { 1.0 };
-        if let Some(len) = markup(&text[at..]) {
-            (skip_to, word) = (at + len, None);
-            continue;
-        }
         let class = Class::of(c);
         let points = match class {
             None => f32::from(is_wide_mark(c)) * 0.5 * wide,
@@ -177,7 +173,6 @@ mod tests {
         check("使用 WebAssembly 和 JavaScript 的 Rust 程序。", true);
         check("运行 docker compose up -d 启动 Redis、PostgreSQL 和 Nginx。", true);
         check("手册见 https://example.org/a/manual.html。", true);
-        check("<p class=\"opening paragraph of the text\">你好，朋友。</p>", true);
         check("他读过《The Old Man and the Sea》和《Moby Dick》。", true);
         check("The word 对照 means “set side by side”.", false);
         check("He wrote “读万卷书，行万里路” on the wall.", false);

@@ -3,9 +3,11 @@
 //! Where one mark divides the lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts
 //! its lines where the language may change, `lean` (two scripts) or `kin` (one script, by `same_script`, `regular`,
 //! `halves` and `words`) says which language each piece leans to, `walk` weighs that against how the sides take turns,
-//! `layout` makes paragraphs of it, without the marks of `separator`. `table` and `columns` read tables, `files` two texts,
+//! `layout` makes paragraphs of it, without the marks of `separator`. What nothing names apart, `alike` pairs. `mask` blanks out beforehand what is of no
+//! language. `table` and `columns` read tables, `files` two texts,
 //! `alone` what has but one language.
 
+mod alike;
 mod alone;
 mod columns;
 mod decode;
@@ -17,6 +19,7 @@ mod kin;
 mod language;
 mod layout;
 mod lean;
+mod mask;
 mod piece;
 mod regular;
 mod report;
@@ -137,17 +140,20 @@ pub struct Parsed {
 
 /// Tells the two sides of a text, or of two texts, apart. Never fails: what is odd is in the diagnostics.
 pub fn parse(texts: Vec<Text>, options: &Options) -> Parsed {
-    let draft = match &texts[..] {
-        [source, target, ..] => files::read([&source.content, &target.content], options),
-        [text] => one_text(text, options),
-        [] => Draft::new(Layout::Lines, Sides::default()),
+    let masked: Vec<_> = texts.iter().take(2).map(|text| mask::mask(&text.content)).collect();
+    let mut draft = match &masked[..] {
+        [source, target] => files::read([&source.0, &target.0], options),
+        [text] => one_text(&texts[0].name, &text.0, options),
+        _ => Draft::new(Layout::Lines, Sides::default()),
     };
+    for (idx, (_, places)) in masked.iter().enumerate() {
+        draft.leave_out_all(idx, places);
+    }
     draft.finish(texts)
 }
 
-fn one_text(text: &Text, options: &Options) -> Draft {
-    let content = &text.content;
-    let mut draft = match table::read(&text.name, content, options.layout) {
+fn one_text(name: &str, content: &str, options: &Options) -> Draft {
+    let mut draft = match table::read(name, content, options.layout) {
         Some(table) => columns::read(content, &table, options),
         None => match side::apart(content, options) {
             Some(apart) => {
@@ -195,6 +201,22 @@ impl Draft {
     /// Leaves a place of the first text out of both sides.
     fn leave_out(&mut self, span: Span) {
         self.left_out.push(TextSpan::new(0, span));
+    }
+
+    /// Leaves places of a text out of both sides that do not stand inside a passage, as tags of markup do.
+    fn leave_out_all(&mut self, text: usize, places: &[Span]) {
+        let passages =
+            self.paragraphs.source.iter().chain(&self.paragraphs.target).map(|passage| passage.place);
+        let mut held: Vec<TextSpan> = passages.chain(self.left_out.iter().copied()).collect();
+        held.sort_unstable();
+        for place in places {
+            let place = TextSpan::new(text, *place);
+            let before = held.partition_point(|other| *other <= place);
+            let holder = before.checked_sub(1).map(|idx| held[idx]);
+            if holder.is_none_or(|holder| holder.text != text || holder.span.end <= place.span.start) {
+                self.left_out.push(place);
+            }
+        }
     }
 
     fn report_left_out(&mut self, content: &str, left_out: &side::LeftOut) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::script::{Class, classes, markup};
+use super::script::{Class, classes};
 use crate::span::Span;
 
 /// What stands before a piece.
@@ -91,11 +91,6 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
     let mut skip_to = 0;
     for (at, c) in line.char_indices() {
         if at < skip_to {
-            continue;
-        }
-        if let Some(end) = markup(&line[at..]) {
-            skip_to = at + end;
-            while inside.next_if(|pair| pair.start < skip_to).is_some() {}
             continue;
         }
         if let Some(pair) = inside.next_if(|pair| pair.start <= at) {

@@ -1,4 +1,5 @@
-//! Two languages of one script that take turns as regularly as can be: line by line, group by group, or half by half.
+//! Two languages of one script that take turns as regularly as can be: line by line, group by group, half by half,
+//! or the halves of each group.
 //! Many lines together are named more surely than each alone.
 
 use super::language;
@@ -9,6 +10,9 @@ use crate::lang::Lang;
 /// The longest line that may count pages, in bytes.
 const LONGEST_COUNTER: usize = 40;
 
+/// So often a line without a number that is no passage of the text stands there.
+const OFTEN: usize = 4;
+
 /// The fewest passages that show how two languages take turns.
 pub const FEWEST: usize = 6;
 
@@ -17,7 +21,7 @@ const FIT: f32 = 0.75;
 
 /// The ways in which lines may take turns: for each line whether it is of the second language. What counts pages takes
 /// no turn.
-pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 3] {
+pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
     let counters = counters(texts);
     let mut group = 0;
     let mut is_in_second_group = |(idx, line): (usize, &Piece)| {
@@ -33,22 +37,26 @@ pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 3] {
     };
     let alternate = (0..lines.len()).map(&mut alternates).collect();
     let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();
-    [alternate, groups, halves]
+    let mut within = Vec::with_capacity(lines.len());
+    for group in lines.chunk_by(|_, line| line.cut != Cut::Blank) {
+        let middle = group[0].span.start + group[group.len() - 1].span.end;
+        within.extend(group.iter().map(|line| line.span.start + line.span.end > middle));
+    }
+    [alternate, groups, halves, within]
 }
 
-/// Lines that say the same but for their numbers, such as `Page 3 of 12`.
-fn counters(texts: &[&str]) -> Vec<bool> {
-    let words = |text: &str| {
-        let has_number = text.contains(char::is_numeric) && text.len() < LONGEST_COUNTER;
-        has_number.then(|| text.replace(char::is_numeric, ""))
-    };
-    let mut all: Vec<String> = texts.iter().filter_map(|text| words(text)).collect();
+/// Lines that say the same but for their numbers, such as `Page 3 of 12`, or name who speaks again and again.
+pub fn counters(texts: &[&str]) -> Vec<bool> {
+    let words =
+        |text: &str| (text.len() < LONGEST_COUNTER).then(|| text.replace(char::is_numeric, "") + "\0");
+    let mut all: Vec<String> = texts.iter().filter_map(|text| Some(words(text)? + text)).collect();
     all.sort_unstable();
-    let is_twice = |words: String| {
-        let at = all.partition_point(|other| *other < words);
-        all.get(at + 1).is_some_and(|other| *other == words)
+    let is_often = |words: String| {
+        let from = all.partition_point(|other| *other < words);
+        let n = all[from..].iter().take(OFTEN).take_while(|other| other.starts_with(&words)).count();
+        n == OFTEN || n > 1 && all[from] != all[from + n - 1]
     };
-    texts.iter().map(|text| words(text).is_some_and(is_twice)).collect()
+    texts.iter().map(|text| words(text).is_some_and(is_often)).collect()
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.

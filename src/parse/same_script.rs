@@ -1,11 +1,12 @@
 //! Two languages of one script told apart: by name where they are known, by how they take turns, and by what the sure
 //! passages teach of the others.
 
+use super::alike;
 use super::alone::lines;
 use super::kin::Kin;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::Class;
-use super::side::{Apart, INLINE, LEAST, LeftOut, Shares, sort_out};
+use super::side::{Apart, INLINE, LEAST, Shares, sort_out};
 use super::walk::{CLEAR, Costs, take_turns};
 use super::{Layout, Options, divided, halves, language, regular, words};
 use crate::lang::Lang;
@@ -76,17 +77,33 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
         Some(regular) => (Some(regular.names), regular.leans),
         None => (None, vec![0.0; whole.len()]),
     };
-    let names = names
+    let alike = || {
+        let second = alike::turns(&text.of(&whole), &whole, options.layout)?;
+        let names = [false, true].map(|side| text.name(&whole, &second, side));
+        Some(Apart {
+            pieces: whole.clone(),
+            second,
+            classes: [class; 2],
+            names: Some(names.into()),
+            is_inline: false,
+            left_out: left_out.clone(),
+            marks: Vec::new(),
+        })
+    };
+    let Some(names) = names
         .or_else(|| language::pair(&text.of(&pieces), class, given))
         .or_else(|| language::pair(&text.of(&whole), class, given))
-        .or_else(|| text.by_turns(&whole))?;
+        .or_else(|| text.by_turns(&whole))
+    else {
+        return alike();
+    };
     let make = |(pieces, second): (Vec<Piece>, Vec<bool>), is_inline: bool| Apart {
         pieces,
         second,
         classes: [class; 2],
         names: Some(names.clone()),
         is_inline,
-        left_out: LeftOut { rules: left_out.rules.clone(), third: left_out.third.clone() },
+        left_out: left_out.clone(),
         marks: Vec::new(),
     };
     let by_pieces = make((pieces.clone(), text.tell_at_first(&pieces, &names)), false);
@@ -104,7 +121,7 @@ pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
         Some(_) => shares.least > 0.0,
         None => shares.least >= LEAST && text.differ(&by_lines),
     };
-    are_two.then_some(by_lines)
+    if are_two { Some(by_lines) } else { alike() }
 }
 
 /// Whether most lines end in a bracket that holds a part of them.
@@ -162,13 +179,20 @@ impl<'t> Passages<'t> {
         (second, leans)
     }
 
+    /// The pieces of one side.
+    fn join(self, pieces: &[Piece], second: &[bool], side: bool) -> String {
+        let own = pieces.iter().zip(second).filter(|(_, second)| **second == side);
+        own.map(|(piece, _)| &self.content[piece.span.range()]).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The language of one side.
+    fn name(self, pieces: &[Piece], second: &[bool], side: bool) -> Lang {
+        language::name(&self.join(pieces, second, side), self.class)
+    }
+
     /// Whether the two sides, each as a whole, are of two languages: what was found in single lines may be chance.
     fn differ(self, apart: &Apart) -> bool {
-        let join = |side: bool| {
-            let own = apart.pieces.iter().zip(&apart.second).filter(|(_, second)| **second == side);
-            own.map(|(piece, _)| &self.content[piece.span.range()]).collect::<Vec<_>>().join("\n")
-        };
-        let groups = [join(false), join(true)];
+        let groups = [false, true].map(|side| self.join(&apart.pieces, &apart.second, side));
         let is_short = |group: &String| group.chars().filter(|c| c.is_alphabetic()).count() < SHORT;
         self.class == Class::Han
             || !groups.iter().any(is_short)

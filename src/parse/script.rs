@@ -96,31 +96,10 @@ pub fn weight(c: char) -> usize {
     }
 }
 
-/// The longest tag of markup, in bytes.
-const LONGEST_TAG: usize = 400;
-
-/// Where a tag of markup ends that starts here, in bytes from its start: it is of no language.
-pub fn markup(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('<')?.trim_start_matches(['/', '!']);
-    let is_tag = inner.starts_with(|c: char| c.is_ascii_alphabetic());
-    let end = || text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
-    is_tag.then(end).flatten().map(|end| end + 1)
-}
-
-/// The classes of a text by weight, the heaviest first; equals in the order of the text. Markup does not count.
+/// The classes of a text by weight, the heaviest first; equals in the order of the text.
 pub fn classes(text: &str) -> Vec<(Class, usize)> {
     let mut found: Vec<(Class, usize)> = Vec::new();
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        if c == '<'
-            && let Some(len) = markup(&text[at..])
-        {
-            skip_to = at + len;
-            continue;
-        }
+    for c in text.chars() {
         let Some(class) = Class::of(c) else { continue };
         match found.iter_mut().find(|(known, _)| *known == class) {
             Some((_, sum)) => *sum += weight(c),

@@ -2,9 +2,10 @@
 
 use super::divided;
 use super::lean::lean;
+use super::mask::INSIDE_MARK;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::same_script;
-use super::script::{Class, classes, markup, weight};
+use super::script::{Class, classes, weight};
 use super::walk::{Costs, take_turns};
 use super::{Layout, Options};
 use crate::lang::{Lang, Script};
@@ -186,15 +187,7 @@ fn is_name(text: &str) -> bool {
 fn alone(text: &str, sides: &[Class; 2]) -> f32 {
     let mut n_units = [0; 2];
     let mut last = None;
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        if let Some(len) = markup(&text[at..]) {
-            (skip_to, last) = (at + len, None);
-            continue;
-        }
+    for c in text.chars() {
         let class = Class::of(c);
         let is_new = class != last || class.is_some_and(Class::is_unspaced);
         if let Some(side) = sides.iter().position(|side| Some(*side) == class)
@@ -231,10 +224,14 @@ pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piec
     let are_many = third as f32 > THIRD * sum(&mut pieces.iter()) as f32;
     let mut left_out = LeftOut::default();
     let mut kept = Vec::with_capacity(pieces.len());
+    let mut before = Cut::Script;
     for (idx, piece) in pieces.iter().enumerate() {
         let is_rule = is_rule(text(piece)) || is_cue_number(pieces.get(idx..).unwrap_or_default(), text);
-        let piece = *piece;
+        // What stands below an empty line and a subtitle's number and time stands below the empty line.
+        let piece = Piece { cut: piece.cut.max(before), ..*piece };
+        before = Cut::Script;
         if is_rule {
+            before = piece.cut;
             left_out.rules.push(piece);
         } else if are_many && is_third(&piece) {
             left_out.third.push(piece);
@@ -260,11 +257,12 @@ fn is_time(text: &str) -> bool {
     text.split_once("-->").is_some_and(|(from, to)| is_clock(from) && is_clock(to))
 }
 
-/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown, or is a tag.
+/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown.
 pub fn is_rule(text: &str) -> bool {
     is_time(text)
-        || markup(text) == Some(text.len())
-        || text.chars().all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c))
+        || text
+            .chars()
+            .all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c) || c == INSIDE_MARK)
 }
 
 /// How a text told apart lies.
