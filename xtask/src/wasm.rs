@@ -12,10 +12,15 @@ use crate::{files, node, paths, run};
 /// What is made: everything else in `www/pkg` is removed.
 const PRODUCTS: [&str; 3] = ["duizhao.js", "duizhao.d.ts", "duizhao_bg.wasm"];
 
-/// Little is optimised: what `-Oz` makes is a twentieth smaller as it is, and a twentieth larger after brotli.
+/// Little is optimised: what `-Oz` makes is a twentieth smaller as it is, and a twentieth larger after brotli. Values set
+/// twice and code that stands twice are taken out besides.
 /// The features that the compiler has on and every browser of the last years knows; no others are let in.
-const OPTIMISER_FLAGS: [&str; 7] = [
+const OPTIMISER_FLAGS: [&str; 11] = [
     "-O1",
+    "--rse",
+    "--vacuum",
+    "--duplicate-function-elimination",
+    "--code-folding",
     "--enable-bulk-memory",
     "--enable-reference-types",
     "--enable-multivalue",
