@@ -1,11 +1,11 @@
 //! Bytes to text, and text to the paragraphs of two sides. Reading never fails on odd text.
 //!
-//! Where one mark divides the lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts
-//! its lines where the language may change, `lean` (two scripts) or `kin` (one script, by `same_script`, `regular`,
-//! `halves` and `words`) says which language each piece leans to, `walk` weighs that against how the sides take turns,
-//! `layout` makes paragraphs of it, without the marks of `separator`. What nothing names apart, `alike` pairs. `mask` blanks out beforehand what is of no
-//! language. `table` and `columns` read tables, `files` two texts,
-//! `alone` what has but one language.
+//! `mask` blanks out beforehand what is of no language. `table` and `columns` read tables, `files` two texts, `alone` what
+//! has but one language. Where one mark divides the lines in two, `divided` tells the sides by it. The way of any other
+//! text: `piece` cuts its lines where the language may change, `lean` (two scripts) or `kin` (one script, by
+//! `same_script`, `regular`, `halves` and `words`) says which language each piece leans to, `walk` weighs that against how
+//! the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`. Where no language is named
+//! apart from the other, `alike` pairs passages by the rare words they share.
 
 mod alike;
 mod alone;
