@@ -169,7 +169,7 @@ pub fn is_unspaced(c: char) -> bool {
 }
 
 /// Whether the character is a letter of a script that is written with spaces between words.
-fn is_spaced(c: char) -> bool {
+pub fn is_spaced(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { !is_unspaced(c) && c.is_alphabetic() }
 }
 

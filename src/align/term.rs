@@ -1,7 +1,7 @@
 //! The words of a segment as a lexical model counts them: Han characters and their pairs, stems of words.
 
 use super::bound::{at_least, at_most};
-use super::cue::{is_unspaced, push_folded, weight};
+use super::cue::{is_spaced, is_unspaced, push_folded, weight};
 use crate::bitext::Side;
 use crate::lang::Lang;
 use crate::lexicon::{Found, Lexicon};
@@ -113,42 +113,44 @@ const STEM: usize = 7;
 pub fn terms(text: &str, lang: &Lang) -> Terms {
     let english = lang.primary() == "en";
     let ruler = Ruler::of(text);
-    let mut terms = Vec::new();
+    let mut terms = Vec::with_capacity(text.len() / 4);
     let mut last: Option<(char, usize)> = None;
+    // Where the word that is being read starts.
+    let mut start: Option<usize> = None;
     let mut word = String::new();
-    let mut start = 0;
-    let close = |word: &mut String, terms: &mut Vec<_>, start: usize, end: usize| {
-        if !word.is_empty() {
-            let term = hash(if english { english_stem(word) } else { beginning(word) });
-            terms.push(ruler.place(term, start, end));
-            word.clear();
-        }
+    let mut close = |terms: &mut Vec<_>, start: Option<usize>, end: usize| {
+        let Some(start) = start else { return };
+        word.clear();
+        text[start..end].split(is_joined).for_each(|part| push_folded(part, &mut word));
+        let term = hash(if english { english_stem(&word) } else { beginning(&word) });
+        terms.push(ruler.place(term, start, end));
     };
     for (at, c) in text.char_indices() {
-        if is_unspaced(c) && c.is_alphabetic() {
-            close(&mut word, &mut terms, start, at);
+        if is_spaced(c) {
+            start = start.or(Some(at));
+            last = None;
+        } else if is_unspaced(c) && c.is_alphabetic() {
+            close(&mut terms, start.take(), at);
             let end = at + c.len_utf8();
-            let mut pair = String::from(c);
-            terms.push(ruler.place(hash(&pair), at, end));
+            terms.push(ruler.place(hash_of(&[c]), at, end));
             if let Some((last, from)) = last {
-                pair.insert(0, last);
-                terms.push(ruler.place(hash(&pair), from, end));
+                terms.push(ruler.place(hash_of(&[last, c]), from, end));
             }
             last = Some((c, at));
-            continue;
-        }
-        last = None;
-        if c.is_alphabetic() {
-            if word.is_empty() {
-                start = at;
+        } else {
+            last = None;
+            if !is_joined(c) {
+                close(&mut terms, start.take(), at);
             }
-            push_folded(c.encode_utf8(&mut [0; 4]), &mut word);
-        } else if !matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}') {
-            close(&mut word, &mut terms, start, at);
         }
     }
-    close(&mut word, &mut terms, start, text.len());
+    close(&mut terms, start, text.len());
     Terms::of(terms, ruler.length())
+}
+
+/// Whether the character is no letter, but stands inside words: soft hyphens, combining diacritics.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}')
 }
 
 /// So many readings of a character are looked at.
@@ -211,6 +213,12 @@ fn name(h: u32) -> Term {
 /// FNV-1a, 30 bits.
 fn hash(word: &str) -> Term {
     word.bytes().fold(SEED, step) & !(KNOWN | NAME)
+}
+
+/// The same of some characters.
+fn hash_of(chars: &[char]) -> Term {
+    let add = |h, c: &char| c.encode_utf8(&mut [0; 4]).bytes().fold(h, step);
+    chars.iter().fold(SEED, add) & !(KNOWN | NAME)
 }
 
 fn beginning(word: &str) -> &str {
