@@ -129,7 +129,7 @@ pub fn terms(text: &str, lang: &Lang) -> Terms {
         if is_spaced(c) {
             start = start.or(Some(at));
             last = None;
-        } else if is_unspaced(c) && c.is_alphabetic() {
+        } else if is_unspaced(c) && (matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()) {
             close(&mut terms, start.take(), at);
             let end = at + c.len_utf8();
             terms.push(ruler.place(hash_of(&[c]), at, end));

@@ -16,12 +16,7 @@ pub enum Class {
 impl Class {
     /// The class of a letter; none for digits, marks and white space.
     pub fn of(c: char) -> Option<Self> {
-        match script_of(c) {
-            Script::Common | Script::Inherited | Script::Unknown => None,
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => Some(Self::Han),
-            Script::Hangul => Some(Self::Hangul),
-            script => Some(Self::Letters(script)),
-        }
+        weighed(c).map(|weighed| weighed.0)
     }
 
     /// The class a language is written in; none where the tag does not tell.
@@ -88,22 +83,27 @@ pub fn is_kana(c: char) -> bool {
 /// A character's length in letters of an alphabet, as the aligner counts: 3 for a Han character, 2 for kana and
 /// Hangul, 0 for what is no letter.
 pub fn weight(c: char) -> usize {
-    match Class::of(c) {
-        None => 0,
-        Some(Class::Han) if !is_kana(c) => 3,
-        Some(Class::Han | Class::Hangul) => 2,
-        Some(Class::Letters(_)) => 1,
-    }
+    weighed(c).map_or(0, |weighed| weighed.1)
+}
+
+/// The class of a letter, and its weight.
+fn weighed(c: char) -> Option<(Class, usize)> {
+    Some(match script_of(c) {
+        Script::Common | Script::Inherited | Script::Unknown => return None,
+        Script::Han | Script::Bopomofo => (Class::Han, 3),
+        Script::Hiragana | Script::Katakana => (Class::Han, 2),
+        Script::Hangul => (Class::Hangul, 2),
+        script => (Class::Letters(script), 1),
+    })
 }
 
 /// The classes of a text by weight, the heaviest first; equals in the order of the text.
 pub fn classes(text: &str) -> Vec<(Class, usize)> {
     let mut found: Vec<(Class, usize)> = Vec::new();
-    for c in text.chars() {
-        let Some(class) = Class::of(c) else { continue };
+    for (class, weight) in text.chars().filter_map(weighed) {
         match found.iter_mut().find(|(known, _)| *known == class) {
-            Some((_, sum)) => *sum += weight(c),
-            None => found.push((class, weight(c))),
+            Some((_, sum)) => *sum += weight,
+            None => found.push((class, weight)),
         }
     }
     found.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));

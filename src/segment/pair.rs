@@ -31,22 +31,30 @@ pub(super) struct Pairs {
     marks: Vec<Mark>,
 }
 
-const BRACKETS: &str = "()[]{}（）［］｛｝〔〕【】〖〗《》〈〉「」『』｢｣";
-
 /// Whether the mark is a bracket and no quotation mark.
 pub(super) fn is_bracket(c: char) -> bool {
-    !matches!(c, '「' | '」' | '『' | '』' | '｢' | '｣') && BRACKETS.contains(c)
+    !matches!(c, '「' | '」' | '『' | '』' | '｢' | '｣') && closing(c).is_some()
 }
 
-/// The bracket that closes `c`, or `c` itself for what has no fixed partner.
-fn closing_of(c: char) -> char {
-    let mut chars = BRACKETS.chars();
-    while let (Some(open), Some(close)) = (chars.next(), chars.next()) {
-        if c == open || c == close {
-            return close;
-        }
-    }
-    c
+/// The bracket that closes an opening one; a closing one itself.
+fn closing(c: char) -> Option<char> {
+    Some(match c {
+        '(' | ')' => ')',
+        '[' | ']' => ']',
+        '{' | '}' => '}',
+        '（' | '）' => '）',
+        '［' | '］' => '］',
+        '｛' | '｝' => '｝',
+        '〔' | '〕' => '〕',
+        '【' | '】' => '】',
+        '〖' | '〗' => '〗',
+        '《' | '》' => '》',
+        '〈' | '〉' => '〉',
+        '「' | '」' => '」',
+        '『' | '』' => '』',
+        '｢' | '｣' => '｣',
+        _ => return None,
+    })
 }
 
 /// What a mark must share with its mate: the closing bracket, or the number of strokes of a quotation mark.
@@ -54,10 +62,7 @@ fn family(c: char) -> Option<char> {
     Some(match c {
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '〝' | '〞' | '〟' => '"',
         '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '＇' => '\'',
-        '(' | ')' | '[' | ']' | '{' | '}' => closing_of(c),
-        c if (c as u32) < 0x3000 => return None,
-        c if BRACKETS.contains(c) => closing_of(c),
-        _ => return None,
+        _ => return closing(c),
     })
 }
 
@@ -144,7 +149,7 @@ fn role(
             },
         },
         '〞' | '〟' => role(false),
-        c => role(closing_of(c) != c),
+        c => role(closing(c).is_some_and(|close| close != c)),
     }
 }
 
