@@ -16,7 +16,7 @@ const N_SHAPES: usize = 10;
 pub const MOST: usize = 4;
 
 /// A run of so many segments can be left alone as a whole, …
-const RUN: usize = 16;
+const N_ALONE: usize = 16;
 
 /// What the first look knows of a part of the two sequences; positions count from the part's start.
 #[derive(Debug, Clone)]
@@ -30,8 +30,8 @@ pub struct Coarse {
     /// For each source segment, the target segments with which it shares words, and the mass of those.
     shared: Vec<Vec<(u32, f32)>>,
     weights: Weights,
-    /// … at this cost, where a side may lack much.
-    run: f32,
+    /// … at this cost; infinite where it cannot.
+    alone: f32,
 }
 
 /// A cost for the cells of some rows of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
@@ -64,7 +64,7 @@ impl Costs {
 
     /// Only the rows that beads, and runs left alone, that end in the next ones can start in.
     pub fn last(&self) -> Self {
-        let mut last = Self::none(self.next().saturating_sub(RUN).max(self.first));
+        let mut last = Self::none(self.next().saturating_sub(N_ALONE).max(self.first));
         (last.first..self.next()).for_each(|i| last.push(self.row(i), self.base(i)));
         last
     }
@@ -94,13 +94,13 @@ impl Coarse {
         let skip =
             |length: &f32| -weights.shapes[2] - weights.values[Value::Skipped as usize] * log_1p(*length);
         let skips = target.iter().map(skip).collect();
-        let (weights, run) = (weights.clone(), f32::INFINITY);
-        Self { runs, skips, shared, weights, run, lengths: (source, target) }
+        let weights = weights.clone();
+        Self { runs, skips, shared, weights, alone: f32::INFINITY, lengths: (source, target) }
     }
 
-    /// The same, but runs of [`RUN`] segments can be left alone at a cost.
-    pub fn with_runs(self, run: f32) -> Self {
-        Self { run, ..self }
+    /// The same, but runs of [`N_ALONE`] segments can be left alone at a cost.
+    pub fn leaving_runs(self, alone: f32) -> Self {
+        Self { alone, ..self }
     }
 
     /// The same with both sequences reversed.
@@ -164,19 +164,21 @@ impl Coarse {
                     bead.relax(new, old, &self.runs[m - 1][from..to], before, after);
                 }
             }
-            if i >= RUN && self.run.is_finite() {
-                let before = band.row(i - RUN);
+            if self.alone.is_finite()
+                && let Some(i) = i.checked_sub(N_ALONE)
+            {
+                let before = band.row(i);
                 let (from, to) = (row.start.max(before.start), row.end.min(before.end));
-                if from < to {
-                    let old = &costs.row(i - RUN)[from - before.start..to - before.start];
-                    let run = (costs.base(i - RUN) - reference) as f32 + self.run;
-                    let new = &mut here[from - row.start..to - row.start];
-                    new.iter_mut().zip(old).for_each(|(new, old)| *new = at_most(*new, old + run));
+                let alone = (costs.base(i) - reference) as f32 + self.alone;
+                for j in from..to {
+                    let new = &mut here[j - row.start];
+                    *new = at_most(*new, costs.row(i)[j - before.start] + alone);
                 }
             }
             for (cell, skip) in self.skips[row.start..row.end - 1].iter().enumerate() {
-                let run = (cell + 1).checked_sub(RUN).map_or(f32::INFINITY, |from| here[from] + self.run);
-                here[cell + 1] = at_most(at_most(here[cell + 1], here[cell] + skip), run);
+                let alone =
+                    (cell + 1).checked_sub(N_ALONE).map_or(f32::INFINITY, |from| here[from] + self.alone);
+                here[cell + 1] = at_most(at_most(here[cell + 1], here[cell] + skip), alone);
             }
             costs.push(&here, reference);
         }
@@ -210,7 +212,7 @@ impl Coarse {
     }
 
     /// Where the cheapest path passes from the last of the nodes back, as far as row `first`: to a row before it, or to
-    /// the start. The costs have the rows from [`RUN`] before that on.
+    /// the start. The costs have the rows from [`N_ALONE`] before that on.
     pub fn back(&self, band: &Band, costs: &Costs, first: usize, nodes: &mut Vec<(usize, usize)>) {
         while let Some(&(i, j)) = nodes.last().filter(|at| at.0 >= first && **at != (0, 0)) {
             let mut best = (f64::INFINITY, if i > 0 { (i - 1, j) } else { (i, j - 1) });
@@ -225,9 +227,9 @@ impl Coarse {
                     best = (way, (i, j));
                 }
             }
-            for (n, m) in [(RUN, 0), (0, RUN)] {
+            for (n, m) in [(N_ALONE, 0), (0, N_ALONE)] {
                 let Some((i, j)) = i.checked_sub(n).zip(j.checked_sub(m)) else { continue };
-                let way = costs.get(band, i, j) + f64::from(self.run);
+                let way = costs.get(band, i, j) + f64::from(self.alone);
                 if way < best.0 {
                     best = (way, (i, j));
                 }

@@ -15,7 +15,7 @@ use super::weights::Weights;
 /// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
 const SLACK: f64 = 9.0;
 /// What it costs, in nats, to leave a run of segments alone as a whole where no anchors tell that a side lacks it.
-const RUN: f32 = 9.0;
+const ALONE: f32 = 9.0;
 /// A part of at most this many cells is looked at closely as a whole.
 const SMALL: usize = 400;
 /// Turns that leave more than this many cells for a source segment do not say where the path runs.
@@ -113,7 +113,7 @@ fn first_look(model: &Model<'_>, part: &Part, course: &Course, weights: &Weights
 fn by_path(model: &Model<'_>, part: &Part, weights: &Weights) -> Course {
     let (sources, targets) = (0..part.source.len(), 0..part.target.len());
     let band = trail::wide(part, |i| centre(model, part, &sources, &targets, i));
-    trail::course(part, &model.coarse(part, &band, weights).with_runs(RUN), &band)
+    trail::course(part, &model.coarse(part, &band, weights).leaving_runs(ALONE), &band)
 }
 
 /// The target position that is as far between two known ones, by length, as source position `i` is. Positions count

@@ -73,7 +73,7 @@ mod tests {
 
     fn coarse(source: Vec<f32>, target: Vec<f32>) -> Coarse {
         let shared = vec![Vec::new(); source.len()];
-        Coarse::new(source, target, shared, &Weights::shipped(Column::Coarse)).with_runs(18.0)
+        Coarse::new(source, target, shared, &Weights::shipped(Column::Coarse)).leaving_runs(18.0)
     }
 
     #[test]
