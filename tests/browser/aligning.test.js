@@ -148,8 +148,6 @@ onEachTarget('beads are split, merged and shifted by keys; what cannot be is sai
     if (expected) await until(() => shapes(page), expected);
     const isChange = /^Beads? /.test(words);
     assert.equal(await page.locator('.toast').getByRole('button', { name: 'Undo' }).isVisible(), isChange, `${words} offers to undo it`);
-    // The place of what was undone is shown a few frames later.
-    await page.waitForTimeout(250);
   };
   await until(() => at(page), '0 source');
   await page.keyboard.press('ArrowDown');
@@ -177,6 +175,14 @@ onEachTarget('beads are split, merged and shifted by keys; what cannot be is sai
   await press('Control+z', 'Undone: merge beads.', ['1-1', '1-1', '1-0', '1-1', '1-1']);
   await press('Control+z', 'Undone: split bead.', ['1-1', '2-1', '1-1', '1-1']);
   await until(() => page.locator('.bead-confirmed').count(), 0);
+  await page.keyboard.press('Escape');
+  await until(() => painted(page, 'caret'), []);
+  await press('Control+y', 'Done again: split bead.', ['1-1', '1-1', '1-0', '1-1', '1-1']);
+  await press('Control+z', 'Undone: split bead.', ['1-1', '2-1', '1-1', '1-1']);
+  // Keys that come before the place of what was undone is shown.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await until(() => at(page), '0 source');
   await press('Control+y', 'Done again: split bead.');
   await press('Control+y', 'Done again: merge beads.');
   await press('Control+y', 'Done again: shift bead.', ['1-1', '1-1', '3-1', '0-1']);

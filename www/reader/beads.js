@@ -71,8 +71,11 @@ export class Beads {
   open(level, sizes, drawing) {
     this.sizes = sizes;
     this.rows.reset(level, sizes.length / 3);
+    const held = this.sheet.contains(document.activeElement);
     this.sheet.replaceChildren();
     this.there.clear();
+    // A key that comes before the new rows is not lost.
+    if (held) this.port.focus({ preventScroll: true });
     this.pin = null;
     this.wanted = null;
     this.scroller.top = 0;

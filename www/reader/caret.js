@@ -31,6 +31,8 @@ export class Caret {
     /** The token it is at, once inside the text. @type {TextSpan | null} */
     this.token = null;
     this.queue = Promise.resolve();
+    /** How often a key has moved it. */
+    this.moves = 0;
     beads.port.addEventListener('keydown', (event) => this.#pressed(event));
     beads.port.addEventListener('focusin', (event) => this.#entered(/** @type {Element} */ (event.target)));
     this.#tab();
@@ -135,6 +137,7 @@ export class Caret {
     if (!deed) return;
     event.preventDefault();
     event.stopPropagation();
+    this.moves += 1;
     const run = deed;
     this.queue = this.queue.then(run).catch(() => {});
   }

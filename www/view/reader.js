@@ -45,6 +45,8 @@ export function mountReader(root, app) {
 
   /** @type {AnnotationEntry | null} */
   let focused = null;
+  /** The place that was to be revealed last. @type {TextSpan | null} */
+  let revealing = null;
   /** @type {TextSpan | null} */
   let flashed = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -276,10 +278,14 @@ export function mountReader(root, app) {
 
   store.addEventListener('reveal', async (event) => {
     const span = /** @type {CustomEvent<TextSpan>} */ (event).detail;
+    const { moves } = caret;
+    revealing = span;
     // Where the beads are others, what was at the top is put there again first.
     await opening;
     for (let frames = 0; beads.wanted && frames < 9; frames += 1) await new Promise(requestAnimationFrame);
     const row = await core.rowAt(beads.rows.level, span.text, span.start).catch(() => -1);
+    // Whoever has gone on meanwhile stays there.
+    if (revealing !== span || caret.moves !== moves) return;
     if (row >= 0) caret.row = row;
     if (await isIn(row, span)) {
       beads.reveal(row, span, port.contains(document.activeElement) ? caret.side : null);
