@@ -12,11 +12,60 @@ const LONGEST_TAG: usize = 400;
 /// The longest key or name, in bytes.
 const LONGEST: usize = 40;
 
-/// Tags that stand inside a sentence.
-const INSIDE: &[&str] = &[
-    "a", "b", "code", "em", "font", "i", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup",
-    "u",
+/// Tags that hold passages apart, wherever they stand, …
+const APART: &[&str] = &[
+    "article",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "dd",
+    "div",
+    "dl",
+    "doctype",
+    "dt",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "meta",
+    "note",
+    "ol",
+    "p",
+    "prop",
+    "section",
+    "seg",
+    "source",
+    "table",
+    "target",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "title",
+    "tmx",
+    "tr",
+    "tu",
+    "tuv",
+    "ul",
+    "unit",
+    "xml",
 ];
+/// … and tags that stand inside a sentence, and are of it. Any other holds passages apart where it is closed so often.
+const INSIDE: &[&str] = &[
+    "a", "b", "code", "em", "font", "i", "iframe", "img", "rp", "rt", "ruby", "s", "script", "small", "span",
+    "strong", "style", "sub", "sup", "svg", "u", "video",
+];
+const CLOSED: usize = 3;
 
 /// What stands for a tag inside a sentence: neither a letter nor white space.
 pub const INSIDE_MARK: char = '\u{1}';
@@ -56,19 +105,17 @@ pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
     if different.len() <= MOST_NAMES && names.len() > 1 && n_named as f32 <= MOST_LINES * n_lines as f32 {
         names.into_iter().for_each(|name| blank(name, b' '));
     }
-    let mut at = 0;
-    while let Some(offset) = content[at..].find('<') {
-        at += offset;
-        let (len, name) = tag(&content[at..]).unwrap_or((1, "a"));
-        let fill = match name {
+    let tags = tags(content);
+    let closed = often_closed(&tags);
+    let holds_apart =
+        |name: &str| APART.contains(&name) || !INSIDE.contains(&name) && closed.binary_search(&name).is_ok();
+    for (span, name) in &tags {
+        let fill = match name.as_str() {
             "/td" | "/th" => b'\t',
-            name if INSIDE.contains(&name.trim_start_matches('/')) => INSIDE_MARK as u8,
-            _ => b' ',
+            name if holds_apart(name.trim_start_matches('/')) => b' ',
+            _ => INSIDE_MARK as u8,
         };
-        if len > 1 {
-            blank(Span::new(at, at + len), fill);
-        }
-        at += len;
+        blank(*span, fill);
     }
     let mut found: Vec<Span> = Vec::new();
     for (at, c) in content.char_indices() {
@@ -82,6 +129,26 @@ pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
         }
     }
     (String::from_utf8(masked).map_or(content.into(), Into::into), found)
+}
+
+/// The tags of markup of a text, with their names in small letters.
+fn tags(content: &str) -> Vec<(Span, String)> {
+    let (mut tags, mut at) = (Vec::new(), 0);
+    while let Some(offset) = content[at..].find('<') {
+        at += offset;
+        let tag = tag(&content[at..]);
+        let len = tag.map_or(1, |tag| tag.0);
+        tags.extend(tag.map(|(len, name)| (Span::new(at, at + len), name.to_ascii_lowercase())));
+        at += len;
+    }
+    tags
+}
+
+/// The names of the tags that are closed often, sorted.
+fn often_closed(tags: &[(Span, String)]) -> Vec<&str> {
+    let mut closed: Vec<&str> = tags.iter().filter_map(|tag| tag.1.strip_prefix('/')).collect();
+    closed.sort();
+    closed.chunk_by(|a, b| a == b).filter(|same| same.len() >= CLOSED).map(|same| same[0]).collect()
 }
 
 /// The length in bytes and the name of the tag of markup that a text begins with.
