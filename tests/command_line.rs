@@ -49,3 +49,30 @@ fn files_without_beads_are_not_scored() {
     assert!(output.stdout.is_empty() && said.contains("nothing to compare"), "{said}");
     assert!(duizhao(&folder, &["eval", "beads.txt", "beads.txt"]).0.status.success());
 }
+
+#[test]
+fn a_project_file_is_not_aligned_and_what_is_mended_in_it_is_said() {
+    let folder = folder("project", &[("text.txt", "你好。\nHello.\n今天好。\nA fine day.\n")]);
+    let (output, _) = duizhao(&folder, &["align", "text.txt", "--lexicon", "none"]);
+    fs::write(folder.join("project.json"), &output.stdout).unwrap();
+    let (output, said) = duizhao(&folder, &["align", "project.json"]);
+    assert!(output.stdout.is_empty() && said.contains("[is-a-project]"), "{said}");
+    let (output, _) = duizhao(&folder, &["check", "project.json"]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "project.json: opens without problems\n");
+    let mut project: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("project.json")).unwrap()).unwrap();
+    project["documents"][0]["annotations"] = serde_json::json!([
+        {"id": "a1", "tag": project["tagset"]["tags"][0]["id"], "spans": [{"text": "t1", "start": 1, "end": 3, "quote": "你好"}]}
+    ]);
+    fs::write(folder.join("moved.json"), project.to_string()).unwrap();
+    let (output, said) = duizhao(&folder, &["check", "moved.json"]);
+    assert!(output.status.success() && said.contains("[quote-moved]"), "{said}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "moved.json: opens, with 1 place mended\n");
+}
+
+#[test]
+fn a_language_is_a_tag() {
+    let folder = folder("language", &[("text.txt", "你好。\nHello.\n")]);
+    let (output, said) = duizhao(&folder, &["align", "text.txt", "--target", "english"]);
+    assert!(output.status.code() == Some(2) && said.contains("BCP 47"), "{said}");
+}

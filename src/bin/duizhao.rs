@@ -45,11 +45,11 @@ enum Command {
         /// The target text
         file2: Option<String>,
         /// The source language as a BCP 47 tag, instead of the guess
-        #[arg(long, value_name = "LANG")]
-        source: Option<String>,
+        #[arg(long, value_name = "LANG", value_parser = lang)]
+        source: Option<Lang>,
         /// The target language as a BCP 47 tag, instead of the guess
-        #[arg(long, value_name = "LANG")]
-        target: Option<String>,
+        #[arg(long, value_name = "LANG", value_parser = lang)]
+        target: Option<Lang>,
         /// The encoding as a label of the WHATWG Encoding Standard, instead of the guess
         #[arg(long, value_name = "LABEL")]
         encoding: Option<String>,
@@ -102,16 +102,17 @@ enum Output {
     Beads,
 }
 
+/// A language by its tag, whose first part has two letters, or three.
+fn lang(tag: &str) -> Result<Lang, String> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_tag = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_tag.then(|| Lang::new(tag)).ok_or_else(|| "write a BCP 47 tag, such as zh, en or pt-BR".to_owned())
+}
+
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Align { file, file2, source, target, encoding, layout, sentences, lexicon, format } => {
-            let lang = |tag: Option<String>| tag.map(|tag| Lang::new(&tag));
-            let options = Options {
-                encoding,
-                layout: layout.map(Layout::from),
-                source: lang(source),
-                target: lang(target),
-            };
+            let options = Options { encoding, layout: layout.map(Layout::from), source, target };
             let files = [Some(file), file2].into_iter().flatten().collect::<Vec<_>>();
             lexicons(&lexicon).and_then(|own| {
                 if sentences {
@@ -140,6 +141,13 @@ fn align_files(names: &[String], options: &Options, own: &Own, output: Output) -
         .iter()
         .map(|name| Ok(File { name: file_name(name), bytes: read(name)? }))
         .collect::<Result<Vec<_>>>()?;
+    if let Some(project) = files.iter().find(|file| format::problems(&file.bytes).is_empty()) {
+        let message = format!(
+            "{} is a project file: it is aligned already. See whether it is sound with `duizhao check`.",
+            project.name
+        );
+        return Err(Error::new("is-a-project", message));
+    }
     let document =
         session::document(&files, options, Decoder::native(), &|langs| own.of(langs), &mut |_| ())?;
     for diagnostic in &document.diagnostics {
@@ -246,14 +254,23 @@ fn shipped(langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
     }
 }
 
+/// What is mended, and said, when a project file is opened.
+const MENDED: [&str; 2] = ["unknown-tag", "quote-moved"];
+
 fn check(name: &str) -> Result<Vec<u8>> {
     let bytes = read(name)?;
     let problems = format::problems(&bytes);
     let Some(first) = problems.first() else {
         // What opens may still have been mended on the way.
-        let mended = format::read(&bytes)?.documents.into_iter().flat_map(|document| document.diagnostics);
-        for diagnostic in mended.filter(|diagnostic| diagnostic.what.code == "unknown-tag") {
+        let all = format::read(&bytes)?.documents.into_iter().flat_map(|document| document.diagnostics);
+        let mended: Vec<_> = all.filter(|it| MENDED.contains(&it.what.code.as_str())).collect();
+        for diagnostic in &mended {
             let _ = writeln!(io::stderr(), "{name}: {} [{}]", diagnostic.what, diagnostic.what.code);
+        }
+        if !mended.is_empty() {
+            return Ok(
+                format!("{name}: opens, with {} mended\n", counted(mended.len(), "place")).into_bytes()
+            );
         }
         return Ok(format!("{name}: opens without problems\n").into_bytes());
     };

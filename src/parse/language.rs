@@ -126,7 +126,7 @@ fn han(sample: &str) -> &'static str {
 
 /// Whether a word is the tag of a language that is known here.
 pub fn is_tag(word: &str) -> bool {
-    TAGS.split(' ').any(|known| known.ends_with(word) && word.len() == 2)
+    word == "ms" || TAGS.split(' ').any(|known| known.ends_with(word) && word.len() == 2)
 }
 
 fn tag_of(lang: whatlang::Lang) -> &'static str {

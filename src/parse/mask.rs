@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::piece::is_line_end;
+use crate::lang::Lang;
 use crate::span::Span;
 
 /// The longest tag of markup, in bytes.
@@ -13,58 +14,12 @@ const LONGEST_TAG: usize = 400;
 const LONGEST: usize = 40;
 
 /// Tags that hold passages apart, wherever they stand, …
-const APART: &[&str] = &[
-    "article",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "dd",
-    "div",
-    "dl",
-    "doctype",
-    "dt",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "meta",
-    "note",
-    "ol",
-    "p",
-    "prop",
-    "section",
-    "seg",
-    "source",
-    "table",
-    "target",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "title",
-    "tmx",
-    "tr",
-    "tu",
-    "tuv",
-    "ul",
-    "unit",
-    "xml",
-];
+const APART: &str = "article|blockquote|body|br|caption|dd|div|dl|doctype|dt|footer|h1|h2|h3|h4|h5|h6|head|header|hr|\
+    html|li|main|meta|note|ol|p|prop|section|seg|source|table|target|tbody|td|th|thead|title|tmx|tr|tu|\
+    tuv|ul|unit|xml";
 /// … and tags that stand inside a sentence, and are of it. Any other holds passages apart where it is closed so often.
-const INSIDE: &[&str] = &[
-    "a", "b", "code", "em", "font", "i", "iframe", "img", "rp", "rt", "ruby", "s", "script", "small", "span",
-    "strong", "style", "sub", "sup", "svg", "u", "video",
-];
+const INSIDE: &str =
+    "a|b|code|em|font|i|iframe|img|rp|rt|ruby|s|script|small|span|strong|style|sub|sup|svg|u|video";
 const CLOSED: usize = 3;
 
 /// What stands for a tag inside a sentence: neither a letter nor white space.
@@ -75,8 +30,19 @@ pub const INSIDE_MARK: char = '\u{1}';
 const MOST_NAMES: usize = 3;
 const MOST_LINES: f32 = 0.55;
 
-/// A text with what is of no language blanked out, as long as it was, and where that stood.
-pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
+/// A text as it is read.
+#[derive(Debug)]
+pub struct Masked<'t> {
+    /// The text with what is of no language blanked out, as long as it was.
+    pub content: Cow<'t, str>,
+    /// Where that stood.
+    pub places: Vec<Span>,
+    /// The two languages, where just two are named before passages, by their tags; in the order of the text.
+    pub named: Option<(Lang, Lang)>,
+}
+
+/// Blanks out what is of no language.
+pub fn mask(content: &str) -> Masked<'_> {
     let mut masked = content.as_bytes().to_vec();
     // White space stays, so that lines and words do; a tab stands for the first character alone.
     let mut blank = |span: Span, fill: u8| {
@@ -102,13 +68,17 @@ pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
         }
         start += line.len();
     }
+    let mut named = None;
     if different.len() <= MOST_NAMES && names.len() > 1 && n_named as f32 <= MOST_LINES * n_lines as f32 {
         names.into_iter().for_each(|name| blank(name, b' '));
+        if let [first, second] = different[..] {
+            named = tag_of(first).zip(tag_of(second)).filter(|(first, second)| first != second);
+        }
     }
     let tags = tags(content);
     let closed = often_closed(&tags);
     let holds_apart =
-        |name: &str| APART.contains(&name) || !INSIDE.contains(&name) && closed.binary_search(&name).is_ok();
+        |name: &str| is_in(APART, name) || !is_in(INSIDE, name) && closed.binary_search(&name).is_ok();
     for (span, name) in &tags {
         let fill = match name.as_str() {
             "/td" | "/th" => b'\t',
@@ -128,7 +98,14 @@ pub fn mask(content: &str) -> (Cow<'_, str>, Vec<Span>) {
             None => found.push(Span::new(at, at + c.len_utf8())),
         }
     }
-    (String::from_utf8(masked).map_or(content.into(), Into::into), found)
+    let masked = String::from_utf8(masked).map_or(content.into(), Into::into);
+    Masked { content: masked, places: found, named }
+}
+
+/// The language whose tag a name is, in capitals, with the marks around it.
+fn tag_of(name: &str) -> Option<Lang> {
+    let code = name.trim_matches(is_mark);
+    is_code(code).then(|| Lang::new(&code.to_ascii_lowercase()))
 }
 
 /// The tags of markup of a text, with their names in small letters.
@@ -142,6 +119,11 @@ fn tags(content: &str) -> Vec<(Span, String)> {
         at += len;
     }
     tags
+}
+
+/// Whether a list of names has this one.
+fn is_in(names: &str, name: &str) -> bool {
+    names.split('|').any(|known| known == name)
 }
 
 /// The names of the tags that are closed often, sorted.
@@ -211,10 +193,13 @@ fn is_mark(c: char) -> bool {
 /// Whether a word names a language, or the source or target.
 pub fn is_language(name: &str) -> bool {
     let code = name.split(['-', '_']).next().unwrap_or_default();
+    is_in(NAMES, &name.to_lowercase()) || is_code(code)
+}
+
+/// Whether it is the tag of a language in capitals.
+fn is_code(code: &str) -> bool {
     let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    let lower = name.to_lowercase();
-    NAMES.split('|').any(|known| known == lower)
-        || is_code && super::language::is_tag(&code.to_ascii_lowercase())
+    is_code && super::language::is_tag(&code.to_ascii_lowercase())
 }
 
 /// What languages are called, and the two sides.

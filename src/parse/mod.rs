@@ -44,6 +44,7 @@ pub use decode::{Decoder, Detect, ENCODINGS, MAX_BYTES, decode};
 #[cfg(feature = "cli")]
 pub use decode::{decode_label, detect};
 use language::name;
+use mask::Masked;
 pub use piece::is_line_end;
 
 /// How the two languages lie in what was opened.
@@ -142,20 +143,21 @@ pub struct Parsed {
 pub fn parse(texts: Vec<Text>, options: &Options) -> Parsed {
     let masked: Vec<_> = texts.iter().take(2).map(|text| mask::mask(&text.content)).collect();
     let mut draft = match &masked[..] {
-        [source, target] => files::read([&source.0, &target.0], options),
-        [text] => one_text(&texts[0].name, &text.0, options),
+        [source, target] => files::read([&source.content, &target.content], options),
+        [text] => one_text(&texts[0].name, text, options),
         _ => Draft::new(Layout::Lines, Sides::default()),
     };
-    for (idx, (_, places)) in masked.iter().enumerate() {
-        draft.leave_out_all(idx, places);
+    for (idx, masked) in masked.iter().enumerate() {
+        draft.leave_out_all(idx, &masked.places);
     }
     draft.finish(texts)
 }
 
-fn one_text(name: &str, content: &str, options: &Options) -> Draft {
+fn one_text(name: &str, masked: &Masked<'_>, options: &Options) -> Draft {
+    let content = &*masked.content;
     let mut draft = match table::read(name, content, options.layout) {
         Some(table) => columns::read(content, &table, options),
-        None => match side::apart(content, options) {
+        None => match side::apart(content, options, masked.named.as_ref()) {
             Some(apart) => {
                 let mut draft = layout::read(content, &apart, options);
                 draft.report_left_out(content, &apart.left_out);

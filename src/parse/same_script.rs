@@ -36,12 +36,19 @@ const LONG: usize = 20;
 /// What is too short for the name of its language to be believed, in letters.
 const SHORT: usize = 40;
 
-/// Tells two languages of one script apart; none where there is but one.
-pub fn apart(content: &str, class: Class, options: &Options) -> Option<Apart> {
+/// Tells two languages of one script apart; none where there is but one. `named` are the languages that the text names
+/// before its passages.
+pub fn apart(content: &str, class: Class, options: &Options, named: Option<&(Lang, Lang)>) -> Option<Apart> {
     let brackets = if are_bracketed(content) { Brackets::Open } else { Brackets::Closed };
     let (pieces, left_out) = sort_out(content, pieces(content, brackets), &[class]);
     let text = Passages { content, class };
-    let given = options.source.as_ref().zip(options.target.as_ref());
+    // Where a person names the second language alone, there are two.
+    let (source, target) = (options.source.as_ref(), options.target.as_ref());
+    let guess = target.filter(|_| source.is_none()).map(|_| language::name(content, class));
+    let guess =
+        guess.as_ref().filter(|guess| target.is_some_and(|target| target.primary() != guess.primary()));
+    let named = named.filter(|_| target.is_none() && source.is_none()).map(|(first, second)| (first, second));
+    let given = source.or(guess).zip(target).or(named);
     let is_inline = options.layout.is_none_or(|layout| layout == Layout::Inline);
     if is_inline && let Some(apart) = divided::by_language(content, class, given) {
         return Some(apart);

@@ -57,7 +57,7 @@ const BRACKETED: f32 = 0.15;
 const INLINE_LEAST: f32 = 0.2;
 
 /// Tells the two languages of a text apart; none where there is but one.
-pub fn apart(content: &str, options: &Options) -> Option<Apart> {
+pub fn apart(content: &str, options: &Options, named: Option<&(Lang, Lang)>) -> Option<Apart> {
     let found = classes(content);
     let here = |lang: &Option<Lang>| {
         let class = Class::of_lang(lang.as_ref()?)?;
@@ -78,7 +78,7 @@ pub fn apart(content: &str, options: &Options) -> Option<Apart> {
         return Some(apart);
     }
     pair.and_then(|pair| by_script(content, pair, options.layout, is_given))
-        .or_else(|| same_script::apart(content, source.or_else(|| heaviest(None))?, options))
+        .or_else(|| same_script::apart(content, source.or_else(|| heaviest(None))?, options, named))
 }
 
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {

@@ -70,7 +70,7 @@ export function aligningDeeds({ store, core }, projects) {
     try {
       const { changed, step } = await core.alignAgain(level, from, Math.min(to, last));
       core.onprogress = null;
-      if (step?.type === 'alignAgain') await projects.run(along ? { ...step, along } : step, changed);
+      if (changed > 0 && step?.type === 'alignAgain') await projects.run(along ? { ...step, along } : step, changed);
       else projects.announce('done.alignAgain', { count: 0 });
     } finally {
       core.onprogress = null;
