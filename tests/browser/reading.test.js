@@ -90,11 +90,18 @@ onEachTarget('scrolling up over rows whose heights were guessed wrong moves by w
   await page.locator('.port').evaluate((port) => port.scrollTo(0, port.scrollHeight / 2));
   await settle(page);
   await page.mouse.move(500, 400);
+  /** @returns {Promise<Record<string, number>>} Where each row that is there begins. */
+  const tops = () => page.locator('.bead:not(.empty)').evaluateAll((rows) => Object.fromEntries(rows.map((row) => [/** @type {HTMLElement} */ (row).dataset.row, row.getBoundingClientRect().top])));
   for (let i = 0; i < 12; i += 1) {
-    const before = await page.locator('.bead:not(.empty)').evaluateAll((rows) => Object.fromEntries(rows.map((row) => [/** @type {HTMLElement} */ (row).dataset.row, row.getBoundingClientRect().top])));
+    const before = await tops();
     await page.mouse.wheel(0, -300);
-    await page.waitForTimeout(120);
-    const after = await page.locator('.bead:not(.empty)').evaluateAll((rows) => Object.fromEntries(rows.map((row) => [/** @type {HTMLElement} */ (row).dataset.row, row.getBoundingClientRect().top])));
+    // The wheel has come, and what it moves stands still.
+    let after = before;
+    await until(async () => {
+      const last = after;
+      after = await tops();
+      return JSON.stringify(after) !== JSON.stringify(before) && JSON.stringify(after) === JSON.stringify(last);
+    }, true);
     const common = Object.keys(before).filter((row) => row in after);
     assert.ok(common.length > 0);
     for (const row of common) assert.ok(Math.abs(after[row] - before[row] - 300) < 2, `row ${row} moved by ${after[row] - before[row]}`);
