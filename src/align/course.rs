@@ -28,7 +28,7 @@ impl Course {
     }
 
     /// What of it lies in a part.
-    pub fn inside(&self, part: &Part) -> Self {
+    fn inside(&self, part: &Part) -> Self {
         let from = self.places.partition_point(|at| at.0 < part.source.start);
         let inside = |at: &&(usize, usize)| at.0 < part.source.end && part.target.contains(&at.1);
         let places = self.places[from..].iter().take_while(|at| at.0 < part.source.end);

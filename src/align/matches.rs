@@ -132,13 +132,11 @@ impl Matches {
         let Sides { source, target } = &read.vocabularies;
         let near = self.reaches.get(i).cloned().unwrap_or_default();
         let near = near.start.min(target.n_segments())..near.end.min(target.n_segments());
+        self.window.move_to(&near, target);
+        self.without.source(&self.lexis, i);
         let mut found = std::mem::take(&mut self.found);
         found.clear();
-        if !near.is_empty() {
-            self.window.move_to(&near, target);
-            self.without.source(&self.lexis, i);
-        }
-        for (x, f) in source.terms(i).iter().enumerate().filter(|_| !near.is_empty()) {
+        for (x, f) in source.terms(i).iter().enumerate() {
             let place = self.without.place(&self.lexis, *f);
             for pair in self.lexis.pairs(*f) {
                 for &(j, y) in self.window.places(pair.target, target) {

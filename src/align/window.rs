@@ -18,9 +18,11 @@ impl Window {
         Self { segments: 0..0, of: vec![0..0; n_terms] }
     }
 
-    /// Leaves some segments and takes others; cheap where it moves little.
+    /// Leaves some segments and takes others; cheap where it moves little, or is left empty.
     pub fn move_to(&mut self, segments: &Range<usize>, vocabulary: &Vocabulary) {
-        let (old, new) = (self.segments.clone(), segments.clone());
+        let old = self.segments.clone();
+        // Nothing stands in an empty run, wherever it lies.
+        let new = if segments.is_empty() { old.end..old.end } else { segments.clone() };
         let mut step = |segments: Range<usize>, moved: fn(&mut Range<u32>)| {
             let terms = segments.flat_map(|segment| vocabulary.terms(segment));
             terms.for_each(|term| moved(&mut self.of[*term as usize]));
@@ -56,7 +58,7 @@ mod tests {
         let vocabulary = Vocabulary::of(&side, |cues| &cues.words);
         assert!(vocabulary.n_terms() > 2);
         let mut window = Window::new(vocabulary.n_terms());
-        for run in [0..3, 1..8, 8..8, 20..33, 5..40, 6..7, 30..31, 0..40, 39..40, 0..1] {
+        for run in [0..3, 1..8, 8..8, 20..33, 0..0, 22..34, 5..40, 6..7, 30..31, 0..40, 39..40, 0..1] {
             window.move_to(&run, &vocabulary);
             for term in 0..vocabulary.n_terms() as u32 {
                 let inside = |place: &&Place| run.contains(&(place.0 as usize));

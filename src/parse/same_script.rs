@@ -42,13 +42,17 @@ pub fn apart(content: &str, class: Class, options: &Options, named: Option<&(Lan
     let brackets = if are_bracketed(content) { Brackets::Open } else { Brackets::Closed };
     let (pieces, left_out) = sort_out(content, pieces(content, brackets), &[class]);
     let text = Passages { content, class };
-    // Where a person names the second language alone, there are two.
-    let (source, target) = (options.source.as_ref(), options.target.as_ref());
-    let guess = target.filter(|_| source.is_none()).map(|_| language::name(content, class));
-    let guess =
-        guess.as_ref().filter(|guess| target.is_some_and(|target| target.primary() != guess.primary()));
-    let named = named.filter(|_| target.is_none() && source.is_none()).map(|(first, second)| (first, second));
-    let given = source.or(guess).zip(target).or(named);
+    let guess;
+    let given = match (&options.source, &options.target) {
+        (Some(source), Some(target)) => Some((source, target)),
+        // Where a person names the second language alone, there are two.
+        (None, Some(target)) => {
+            guess = language::name(content, class);
+            (guess.primary() != target.primary()).then_some((&guess, target))
+        }
+        (None, None) => named.map(|(first, second)| (first, second)),
+        (Some(_), None) => None,
+    };
     let is_inline = options.layout.is_none_or(|layout| layout == Layout::Inline);
     if is_inline && let Some(apart) = divided::by_language(content, class, given) {
         return Some(apart);
