@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::cue::Cues;
 use super::document::paragraph_column;
 use super::model::Model;
 use super::part::{self, Part};
 use super::sequence::{Job, Steady, align_parts};
 use super::turn::Turns;
 use super::weights::{Column, Columns};
-use super::{Options, interleave};
-use crate::bitext::{Bitext, LevelName, Origin, Side, Sides, Splice};
+use super::{Options, cues, interleave};
+use crate::bitext::{Bitext, LevelName, Origin, Segment, Side, Sides, Splice};
 use crate::lang::Lang;
 
 /// Aligns the beads `range` of a level anew, as far as no person made them: beads of a person are fixed points.
@@ -34,16 +33,9 @@ pub fn again(
         steady.report(1.0);
         return Splice { at: range.start, remove: 0, insert: Vec::new() };
     };
-    let cues = Sides::new(Side::Source, Side::Target).map(|side| {
-        let text = |s: &crate::bitext::Segment| {
-            Cues::of(
-                &texts[s.place.text][s.place.span.range()],
-                &langs[side],
-                options.lexicon.map(|lexicon| (lexicon, side)),
-            )
-        };
-        level.segments[side].iter().map(text).collect::<Vec<_>>()
-    });
+    let text = |segment: &Segment| &texts[segment.place.text][segment.place.span.range()];
+    let texts = level.segments.as_ref().map(|side| side.iter().map(text).collect::<Vec<_>>());
+    let cues = cues(&texts.as_ref().map(Vec::as_slice), langs, options.lexicon);
     let whole =
         Part { source: first.source.start..last.source.end, target: first.target.start..last.target.end };
     let fixed: Vec<_> = beads.iter().filter(|bead| bead.origin == Origin::Person).cloned().collect();

@@ -1,12 +1,15 @@
 //! What of a segment can be held against the other side without knowing either language.
 
+use super::letter::{is_spaced, push_folded, weight};
+use super::mark::{self, Term};
 use super::number;
 use super::number_word::Words;
 use super::quote::Quotes;
 use super::roman::roman;
-use super::term::{Term, Terms, terms, terms_by};
+use super::sound::Names;
+use super::term::{Terms, terms, terms_by};
 use crate::bitext::Side;
-use crate::lang::{Lang, Script, script_of};
+use crate::lang::Lang;
 use crate::lexicon::Lexicon;
 
 /// How a segment ends, by its last mark outside closing quotes and brackets.
@@ -78,8 +81,9 @@ pub struct Cues {
 }
 
 impl Cues {
-    /// What `text` shows, read as the language `lang`; its words are those of the lexicon's side, where there is one.
-    pub fn of(text: &str, lang: &Lang, lexicon: Option<(&Lexicon, Side)>) -> Self {
+    /// What `text` shows, read as the language `lang`; its words are those of the lexicon's side, where there is one, and
+    /// names that the other side may have.
+    pub fn of(text: &str, lang: &Lang, lexicon: Option<(&Lexicon, Side, &Names)>) -> Self {
         let mut cues = Cues { end: end_of(text), list: list_mark(text), ..Cues::default() };
         cues.quotes = Quotes::of(text);
         cues.is_bracketed = is_bracketed(text);
@@ -112,23 +116,10 @@ impl Cues {
         cues.words.sort_unstable();
         cues.words.dedup();
         cues.terms = match lexicon {
-            Some((lexicon, side)) => terms_by(lexicon, side, text),
+            Some((lexicon, side, names)) => terms_by(lexicon, side, names, text),
             None => terms(text, lang),
         };
         cues
-    }
-}
-
-/// A letter's length in letters of an alphabet.
-pub fn weight(c: char) -> f32 {
-    if c.is_ascii() {
-        return if c.is_ascii_whitespace() { 0.0 } else { 1.0 };
-    }
-    match script_of(c) {
-        Script::Han => 3.0,
-        Script::Hiragana | Script::Katakana | Script::Hangul => 2.0,
-        _ if c.is_whitespace() => 0.0,
-        _ => 1.0,
     }
 }
 
@@ -157,20 +148,6 @@ fn ends_clause(c: char) -> bool {
             | '።'
             | '۔'
     )
-}
-
-/// Whether the character belongs to a script written without spaces between words.
-pub fn is_unspaced(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(
-            script_of(c),
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Thai | Script::Lao | Script::Khmer
-        )
-}
-
-/// Whether the character is a letter of a script that is written with spaces between words.
-pub fn is_spaced(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphabetic() } else { !is_unspaced(c) && c.is_alphabetic() }
 }
 
 /// Quotation marks of all kinds but the apostrophe, which is one too often.
@@ -242,40 +219,6 @@ fn list_mark(text: &str) -> ListMark {
     }
 }
 
-/// Lower case without the diacritics of the Latin script, as far as Latin-1 and the common letters beyond go.
-fn fold(c: char) -> impl Iterator<Item = char> {
-    c.to_lowercase().map(|c| match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ī' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        'ё' => 'е',
-        c => c,
-    })
-}
-
-/// Adds a text in lower case, without diacritics.
-pub fn push_folded(text: &str, into: &mut String) {
-    let start = into.len();
-    if text.is_ascii() {
-        into.push_str(text);
-        into[start..].make_ascii_lowercase();
-    } else {
-        into.extend(text.chars().flat_map(fold));
-    }
-}
-
 /// A number in thousandths as a mark.
 fn mark_of(value: u64) -> Term {
     u32::try_from(value).unwrap_or((value ^ value >> 32) as u32)
@@ -284,7 +227,7 @@ fn mark_of(value: u64) -> Term {
 /// FNV-1a of a word's beginning: words of related languages agree at the front (Chronik, chronique).
 fn hash(word: &str) -> Term {
     let cut = word.char_indices().nth(PREFIX).map_or(word.len(), |(at, _)| at);
-    word[..cut].bytes().fold(0x811c_9dc5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+    word[..cut].bytes().fold(mark::SEED, mark::step)
 }
 
 /// How many letters of a word two languages must share. Measured on the German-French development text: strict

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::cue::Cues;
 use super::fit::Fit;
 use super::model::Model;
 use super::part::Part;
 use super::sequence::{Job, align_parts};
 use super::turn::Turns;
 use super::weights::{Column, Columns};
-use super::{Options, sequence};
+use super::{Options, cues, sequence};
 use crate::bitext::{Bead, Bitext, Extra, Level, Segment, Side, Sides};
 use crate::lang::Lang;
 use crate::parse::{Pairing, Paragraph, Parsed};
@@ -44,9 +43,13 @@ pub fn align_by(
     progress: &mut dyn FnMut(f32),
 ) -> Aligned {
     let text = |at: TextSpan| &parsed.texts[at.text].content[at.span.range()];
+    let read = |segments: &Sides<Vec<Segment>>| {
+        let texts = segments.as_ref().map(|side| side.iter().map(|s| text(s.place)).collect::<Vec<_>>());
+        cues(&texts.as_ref().map(Vec::as_slice), &parsed.langs, options.lexicon)
+    };
     let mut steady = sequence::Steady::new(progress);
     let segments = name(parsed.paragraphs.as_ref().map(|side| side.iter().map(|p| p.place).collect()), 'p');
-    let cues = cues(&segments, &text, &parsed.langs, options);
+    let cues = read(&segments);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
     let turns = Turns::of_parsed(parsed);
     let parts = match parsed.pairing {
@@ -63,7 +66,7 @@ pub fn align_by(
     }
     let paragraphs = Level { segments, beads: beads.into_iter().flatten().collect() };
     let (segments, firsts) = sentences(&paragraphs, &text, &parsed.langs);
-    let cues = self::cues(&segments, &text, &parsed.langs, options);
+    let cues = read(&segments);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
     let parts: Vec<Part> = paragraphs.beads.iter().map(|bead| inside(bead, &firsts)).collect();
     let job = Job { parts: &parts, column: Column::Sentence, weights, turns: None, known: &[] };
@@ -95,19 +98,6 @@ fn name(places: Sides<Vec<TextSpan>>, letter: char) -> Sides<Vec<Segment>> {
         };
         side.into_iter().map(segment).collect()
     })
-}
-
-fn cues<'t>(
-    segments: &Sides<Vec<Segment>>,
-    text: &impl Fn(TextSpan) -> &'t str,
-    langs: &Sides<Lang>,
-    options: &Options<'_>,
-) -> Sides<Vec<Cues>> {
-    let of = |side: Side| {
-        let lexicon = options.lexicon.map(|lexicon| (lexicon, side));
-        segments[side].iter().map(|s| Cues::of(text(s.place), &langs[side], lexicon)).collect()
-    };
-    Sides::new(of(Side::Source), of(Side::Target))
 }
 
 /// The rows of a table as parts: row `k` has the turns `2k` and `2k + 1`.

@@ -172,10 +172,7 @@ mod tests {
         let (list, _) = read_list("list.tsv", list.as_bytes()).expect("a list");
         let mut lexicon = Lexicon::empty(langs.clone());
         lexicon.add(&list);
-        let cues = Sides::new(
-            cues(source, &langs.source, Some((&lexicon, Side::Source))),
-            cues(target, &langs.target, Some((&lexicon, Side::Target))),
-        );
+        let cues = cues(&Sides::new(source, target), &langs, Some(&lexicon));
         let mut model = Model::new(Sides::new(&cues.source, &cues.target), Some(&lexicon));
         model.learn(&[], vec![0..target.len(); source.len()]);
         model.lexical.expect("words that match").of_edge(cut.0, cut.1)

@@ -11,6 +11,8 @@ use crate::bitext::Sides;
 const N_ROUNDS: usize = 5;
 /// The mass of the empty word, in words as likely as anywhere.
 const EMPTY: f32 = 0.5;
+/// How many times as often as by chance two words stand together that may stand for each other.
+const CHANCE: f32 = 2.0;
 /// How many segments every word is thought to stand in unseen.
 const UNSEEN: f32 = 1.0;
 /// Pairs are dropped whose shares of both words' counts, multiplied, are smaller.
@@ -25,13 +27,25 @@ struct State {
     count: (f32, f32),
 }
 
-/// All pairs of words that stand in one lesson, numbered in the order in which the lessons name them.
+/// A use of a pair in a lesson: the places of its source word and of its target word there, and its number.
+#[derive(Debug, Clone, Copy)]
+struct Use {
+    x: u16,
+    y: u16,
+    pair: u32,
+}
+
+/// The pairs of words that are learnt of. With a lexicon to begin from those are the lexicon's own, and those that stand
+/// in two lessons or more, and [`CHANCE`] times as often together as by chance: a quarter of all, that find as many beads.
+/// Without one they are all, since there the others keep apart what does not belong together.
 #[derive(Debug)]
 pub struct Course {
-    /// The words of each pair.
+    /// The words of each pair, in the order in which the lessons name them.
     words: Vec<(u32, u32)>,
     /// For each lesson in turn its pairs, source word by source word.
-    uses: Vec<u32>,
+    uses: Vec<Use>,
+    /// Where the uses of each lesson start; one more at the end.
+    uses_at: Vec<usize>,
     /// What the lexicon says of some of the pairs.
     said: Vec<(u32, Said)>,
     /// For each source word where its pairs start in `pairs_of`; one more at the end.
@@ -42,11 +56,23 @@ pub struct Course {
 
 const NONE: u32 = u32::MAX;
 
+/// What is known of a target word beside the source word that is looked at.
+#[derive(Debug, Clone, Copy)]
+struct Met {
+    /// The last source word that it stood with.
+    with: u32,
+    /// How often it stood with it.
+    n: u32,
+    /// The pair's place, where it is kept.
+    pair: u32,
+}
+
 impl Course {
-    /// Numbers the pairs of the lessons, and those that the lexicon has.
+    /// Numbers the pairs of the lessons that may teach something, and those that the lexicon has.
     pub fn of(lessons: &[Lesson], vocabularies: &Sides<Vocabulary>, prior: &Prior) -> Self {
         let n_terms = vocabularies.as_ref().map(Vocabulary::n_terms);
         let mut lessons_of = vec![Vec::new(); n_terms.source];
+        let mut n_with = vec![0_u32; n_terms.target];
         let mut n_uses = 0;
         for lesson in lessons {
             let m = lesson.terms.target.len();
@@ -54,39 +80,53 @@ impl Course {
                 lessons_of[*f as usize].push((n_uses, &lesson.terms.target));
                 n_uses += m;
             }
+            lesson.terms.target.iter().for_each(|e| n_with[*e as usize] += 1);
         }
-        let (mut uses, mut at, mut pairs_of) = (vec![0_u32; n_uses], vec![0], Vec::new());
-        // The last source word that met each target word, and which pair that was.
-        let mut met = vec![(NONE, 0_u32); n_terms.target];
+        let (mut pairs, mut at, mut pairs_of) = (vec![NONE; n_uses], vec![0], Vec::new());
+        let mut met = vec![Met { with: NONE, n: 0, pair: NONE }; n_terms.target];
         for (f, mine) in lessons_of.iter().enumerate() {
-            for &(e, said) in prior.pairs(f) {
-                met[e as usize] = (f as u32, pairs_of.len() as u32);
+            let by_chance = mine.len() as f32 / lessons.len().max(1) as f32;
+            let enough = |e: u32, n: u32| {
+                prior.is_empty() || (n > 1 && n as f32 >= CHANCE * by_chance * n_with[e as usize] as f32)
+            };
+            let f = f as u32;
+            for &(e, said) in prior.pairs(f as usize) {
+                met[e as usize] = Met { with: f, n: 0, pair: pairs_of.len() as u32 };
                 pairs_of.push((e, NONE, said));
             }
+            for &e in mine.iter().flat_map(|(_, targets)| *targets) {
+                let met = &mut met[e as usize];
+                if met.with != f {
+                    *met = Met { with: f, n: 0, pair: NONE };
+                }
+                met.n += 1;
+                if met.pair == NONE && enough(e, met.n) {
+                    met.pair = pairs_of.len() as u32;
+                    pairs_of.push((e, NONE, Said::default()));
+                }
+            }
             for &(start, targets) in mine {
-                for (slot, e) in uses[start..].iter_mut().zip(targets) {
-                    let last = &mut met[*e as usize];
-                    if last.0 != f as u32 {
-                        *last = (f as u32, pairs_of.len() as u32);
-                        pairs_of.push((*e, NONE, Said::default()));
-                    }
-                    *slot = last.1;
+                for (slot, e) in pairs[start..].iter_mut().zip(targets) {
+                    *slot = met[*e as usize].pair;
                 }
             }
             at.push(pairs_of.len());
         }
-        let mut course = Self { words: Vec::new(), uses, said: Vec::new(), at, pairs_of };
-        course.number(lessons);
+        let mut course =
+            Self { words: Vec::new(), uses: Vec::new(), uses_at: vec![0], said: Vec::new(), at, pairs_of };
+        course.number(lessons, &pairs);
         course
     }
 
     /// Numbers the pairs anew in the order of their first use, so that those of one lesson lie together in memory.
-    fn number(&mut self, lessons: &[Lesson]) {
-        let mut at = 0;
+    fn number(&mut self, lessons: &[Lesson], mut pairs: &[u32]) {
         for lesson in lessons {
-            for f in &lesson.terms.source {
-                for used in &mut self.uses[at..at + lesson.terms.target.len()] {
-                    let pair = &mut self.pairs_of[*used as usize];
+            let m = lesson.terms.target.len();
+            for (x, f) in lesson.terms.source.iter().enumerate() {
+                let (row, rest) = pairs.split_at(m);
+                pairs = rest;
+                for (y, place) in row.iter().enumerate().filter(|(_, place)| **place != NONE) {
+                    let pair = &mut self.pairs_of[*place as usize];
                     if pair.1 == NONE {
                         pair.1 = self.words.len() as u32;
                         self.words.push((*f, pair.0));
@@ -94,10 +134,10 @@ impl Course {
                             self.said.push((pair.1, pair.2));
                         }
                     }
-                    *used = pair.1;
+                    self.uses.push(Use { x: x as u16, y: y as u16, pair: pair.1 });
                 }
-                at += lesson.terms.target.len();
             }
+            self.uses_at.push(self.uses.len());
         }
     }
 
@@ -151,30 +191,22 @@ impl Course {
 
     /// Counts how often each word of a pair stood for the other, by what is thought likely so far.
     fn expect(&self, lessons: &mut [Lesson], states: &mut [State]) {
-        let mut uses = &self.uses[..];
-        for lesson in lessons {
-            let (n, m) = (lesson.terms.source.len(), lesson.terms.target.len());
-            let (here, rest) = uses.split_at(n * m);
-            uses = rest;
-            let mass = &mut lesson.mass;
-            mass.target.iter_mut().for_each(|mass| *mass = EMPTY);
-            for (row, of_source) in here.chunks_exact(m).zip(&mut mass.source) {
-                let mut sum = EMPTY;
-                for (of_target, pair) in mass.target.iter_mut().zip(row) {
-                    let t = states[*pair as usize].t;
-                    *of_target += t.0;
-                    sum += t.1;
-                }
-                *of_source = sum;
+        for (lesson, ends) in lessons.iter_mut().zip(self.uses_at.windows(2)) {
+            let uses = &self.uses[ends[0]..ends[1]];
+            let Sides { source: of_sources, target: of_targets } = &mut lesson.mass;
+            of_sources.fill(EMPTY);
+            of_targets.fill(EMPTY);
+            for Use { x, y, pair } in uses {
+                let t = states[*pair as usize].t;
+                of_targets[usize::from(*y)] += t.0;
+                of_sources[usize::from(*x)] += t.1;
             }
             let share = |mass: &[f32]| mass.iter().map(|mass| lesson.weight / mass).collect::<Vec<f32>>();
-            let shares = Sides::new(share(&mass.source), share(&mass.target));
-            for (row, of_source) in here.chunks_exact(m).zip(&shares.source) {
-                for (pair, of_target) in row.iter().zip(&shares.target) {
-                    let state = &mut states[*pair as usize];
-                    state.count.0 += state.t.0 * of_target;
-                    state.count.1 += state.t.1 * of_source;
-                }
+            let shares = Sides::new(share(of_sources), share(of_targets));
+            for Use { x, y, pair } in uses {
+                let state = &mut states[*pair as usize];
+                state.count.0 += state.t.0 * shares.target[usize::from(*y)];
+                state.count.1 += state.t.1 * shares.source[usize::from(*x)];
             }
         }
     }
@@ -205,5 +237,47 @@ impl Learnt {
                 is_kept.then_some(Pair { target, forward, backward, said, old })
             },
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::mark::hash;
+    use crate::align::{cues, lesson};
+    use crate::bitext::Bead;
+    use crate::lang::Lang;
+    use crate::lexicon::{Lexicon, read_list};
+
+    const SOURCE: [&str; 8] = ["狗甲", "猫乙", "狗乙", "猫甲", "狗丙", "猫丙", "狗", "猫"];
+    const TARGET: [&str; 8] =
+        ["dog alp", "cat bet", "dog gam", "cat alp", "dog bet", "cat gam", "dog", "cat"];
+
+    /// The pairs that are learnt of, of beads of a sentence each, by words that the lexicon does not know.
+    fn pairs(by_lexicon: bool) -> Vec<(&'static str, &'static str)> {
+        let langs = Sides::new(Lang::new("zh"), Lang::new("en"));
+        let mut lexicon = Lexicon::empty(langs.clone());
+        lexicon.add(&read_list("list.tsv", "狗\tdog\n猫\tcat\n".as_bytes()).expect("a list").0);
+        let cues = cues(&Sides::new(&SOURCE, &TARGET), &langs, Some(&lexicon));
+        let vocabularies = Vocabulary::both(&Sides::new(&cues.source, &cues.target), Some(&lexicon));
+        let beads: Vec<Bead> = (0..8).map(|k| Bead::auto(k..k + 1, k..k + 1, 1.0)).collect();
+        let lessons: Vec<Lesson> =
+            lesson::of_beads(&beads, &vocabularies).into_iter().map(|lesson| lesson.0).collect();
+        let prior = if by_lexicon { Prior::of(&lexicon, &vocabularies) } else { Prior::default() };
+        let words = Course::of(&lessons, &vocabularies, &prior).words;
+        let has = |f: &str, e: &str| {
+            words.iter().any(|pair| {
+                (vocabularies.source.known()[pair.0 as usize], vocabularies.target.known()[pair.1 as usize])
+                    == (hash(f), hash(e))
+            })
+        };
+        let all = ["甲", "乙", "丙"].into_iter().flat_map(|f| ["alp", "bet", "gam"].map(|e| (f, e)));
+        all.filter(|(f, e)| has(f, e)).collect()
+    }
+
+    #[test]
+    fn a_lexicon_spares_pairs_that_stand_together_once() {
+        assert_eq!(pairs(true), [("甲", "alp")]);
+        assert_eq!(pairs(false).len(), 5);
     }
 }

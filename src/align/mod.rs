@@ -17,8 +17,10 @@ mod lattice;
 pub mod learn;
 mod length;
 mod lesson;
+mod letter;
 mod lexical;
 mod lexis;
+mod mark;
 mod matches;
 pub mod model;
 mod number;
@@ -33,6 +35,7 @@ mod run;
 mod search;
 mod sequence;
 mod shared;
+mod sound;
 mod space;
 mod term;
 mod trail;
@@ -49,6 +52,7 @@ use cue::Cues;
 use model::Model;
 use part::Part;
 use sequence::{Job, Steady, align_parts};
+use sound::Names;
 use weights::{Column, Columns};
 
 pub use again::again;
@@ -87,10 +91,7 @@ pub fn sequences_by(
     progress: &mut dyn FnMut(f32),
 ) -> Vec<Bead> {
     let mut steady = Steady::new(progress);
-    let cues = Sides::new(
-        cues(source, &langs.source, options.lexicon.map(|lexicon| (lexicon, Side::Source))),
-        cues(target, &langs.target, options.lexicon.map(|lexicon| (lexicon, Side::Target))),
-    );
+    let cues = cues(&Sides::new(source, target), langs, options.lexicon);
     let whole = Part { source: 0..source.len(), target: 0..target.len() };
     let (parts, kept) = part::between(fixed, &whole);
     let mut model = Model::new(Sides::new(&cues.source, &cues.target), options.lexicon);
@@ -98,9 +99,13 @@ pub fn sequences_by(
     interleave(align_parts(&mut model, job, &mut |share| steady.report(share)), kept)
 }
 
-/// What each text shows.
-pub fn cues(texts: &[&str], lang: &Lang, lexicon: Option<(&Lexicon, Side)>) -> Vec<Cues> {
-    texts.iter().map(|text| Cues::of(text, lang, lexicon)).collect()
+/// What each text of both sides shows.
+pub fn cues(texts: &Sides<&[&str]>, langs: &Sides<Lang>, lexicon: Option<&Lexicon>) -> Sides<Vec<Cues>> {
+    let names = texts.map(|side| if lexicon.is_some() { Names::of(side) } else { Names::default() });
+    Sides::new(Side::Source, Side::Target).map(|side| {
+        let lexicon = lexicon.map(|lexicon| (lexicon, side, &names[side.other()]));
+        texts[side].iter().map(|text| Cues::of(text, &langs[side], lexicon)).collect()
+    })
 }
 
 /// The beads of the parts with the fixed beads between them.

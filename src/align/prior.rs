@@ -1,6 +1,6 @@
 //! What a lexicon says of the words of a document, before anything is learnt from it.
 
-use super::term::{is_name, known, of_known};
+use super::mark::{is_name, known, of_known};
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
@@ -39,6 +39,11 @@ impl Prior {
             prior.pair_at.push(prior.pairs.len());
         }
         prior
+    }
+
+    /// Whether there is no lexicon.
+    pub fn is_empty(&self) -> bool {
+        self.pair_at.is_empty()
     }
 
     /// The pairs of a source word, by target word.

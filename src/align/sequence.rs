@@ -10,8 +10,10 @@ use super::turn::Turns;
 use super::weights::{Column, Columns, Weights};
 use crate::bitext::Bead;
 
-/// How likely a bead must be after a close look to be looked at again.
+/// How likely a bead must be after a close look to be looked at again, …
 const LEAST: f64 = 1e-5;
+/// … and where a lexicon made that look a sure one.
+const LEAST_BY_LEXICON: f64 = 1e-3;
 /// The share of the work that the first look is.
 const FIRST: f32 = 0.2;
 
@@ -123,12 +125,13 @@ fn close_look(
     progress: &mut dyn FnMut(f32),
 ) -> Vec<Vec<Bead>> {
     let n_rows: usize = search.parts.iter().map(|part| part.source.len() + 1).sum();
+    let least = if model.lexicon.is_some() { LEAST_BY_LEXICON } else { LEAST };
     let mut rows_done = 0;
     let mut look = |(part, space): (&Part, &mut Space)| {
         let scorer = Scorer::close(model, weights, part, turns);
         let rows = part.source.len() + 1;
         let mut report = |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
-        let (path, likely) = Lattice::of(space, &scorer, &mut report).likelihoods().narrowed(LEAST);
+        let (path, likely) = Lattice::of(space, &scorer, &mut report).likelihoods().narrowed(least);
         rows_done += rows;
         *space = likely;
         beads(part, &path)

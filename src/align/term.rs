@@ -1,14 +1,12 @@
 //! The words of a segment as a lexical model counts them: Han characters and their pairs, stems of words.
 
 use super::bound::{at_least, at_most};
-use super::cue::{is_spaced, is_unspaced, push_folded, weight};
+use super::letter::{is_spaced, is_unspaced, push_folded, weight};
+use super::mark::{Term, hash, hash_of, of_known};
+use super::sound::{Names, sound_of, sounds};
 use crate::bitext::Side;
 use crate::lang::Lang;
 use crate::lexicon::{Found, Lexicon};
-
-/// A word or a character of one language, by hash. Two words that share a hash count as one; among the words of one
-/// document that is rare, and harms little.
-pub type Term = u32;
 
 /// Words of a text, sorted, each once, with how far each is from the text's two ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,29 +61,8 @@ impl Ruler {
     }
 }
 
-/// The bit of a word that a lexicon knows; the others are its number there.
-const KNOWN: Term = 1 << 31;
-
-/// The bit of a name spelt by its sound; equal on both sides.
-const NAME: Term = 1 << 30;
-
-/// Whether a term is a name spelt by its sound, which means itself on the other side.
-pub fn is_name(term: Term) -> bool {
-    term & (KNOWN | NAME) == NAME
-}
-
-/// The number in the lexicon of a term that is one of its words.
-pub fn known(term: Term) -> Option<u32> {
-    (term & KNOWN != 0).then_some(term & !KNOWN)
-}
-
-/// The term of a lexicon's word.
-pub fn of_known(word: u32) -> Term {
-    word | KNOWN
-}
-
-/// The terms of a text by the words of a lexicon.
-pub fn terms_by(lexicon: &Lexicon, side: Side, text: &str) -> Terms {
+/// The terms of a text by the words of a lexicon; names by their sound only as far as the other side has such `names`.
+pub fn terms_by(lexicon: &Lexicon, side: Side, names: &Names, text: &str) -> Terms {
     let ruler = Ruler::of(text);
     let term = |found: &Found| match found.word {
         Some(word) => of_known(word),
@@ -94,14 +71,9 @@ pub fn terms_by(lexicon: &Lexicon, side: Side, text: &str) -> Terms {
     let found = lexicon.words(side, text);
     let place = |found: &Found, term: Term| ruler.place(term, found.span.start, found.span.end);
     let mut terms: Vec<_> = found.iter().map(|found| place(found, term(found))).collect();
-    sounds(lexicon, text, &mut |term, from, to| terms.push(ruler.place(term, from, to)));
-    for found in found.iter().filter(|found| found.word.is_none()) {
-        let word = &text[found.span.range()];
-        if word.len() > 3 && word.starts_with(|c: char| c.is_ascii_uppercase()) {
-            let sound = word.bytes().fold(SEED, |h, b| step(h, b.to_ascii_lowercase()));
-            terms.push(place(found, name(sound)));
-        }
-    }
+    sounds(lexicon, names, text, &mut |term, from, to| terms.push(ruler.place(term, from, to)));
+    let unknown = found.iter().filter(|found| found.word.is_none());
+    terms.extend(unknown.filter_map(|found| Some(place(found, sound_of(&text[found.span.range()])?))));
     Terms::of(terms, ruler.length())
 }
 
@@ -151,74 +123,6 @@ pub fn terms(text: &str, lang: &Lang) -> Terms {
 /// Whether the character is no letter, but stands inside words: soft hyphens, combining diacritics.
 fn is_joined(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}')
-}
-
-/// So many readings of a character are looked at.
-const N_READINGS: usize = 2;
-
-/// What some characters before a place may sound like, by hash, and where they start.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sounds {
-    hashes: [Term; N_READINGS * N_READINGS],
-    n: usize,
-    start: usize,
-}
-
-impl Sounds {
-    fn all(&self) -> &[Term] {
-        &self.hashes[..self.n]
-    }
-
-    /// With one more syllable after each.
-    fn add(&mut self, before: &[Term], start: usize, syllable: &str) {
-        self.start = start;
-        for h in before {
-            self.hashes[self.n] = syllable.bytes().fold(*h, step);
-            self.n += 1;
-        }
-    }
-}
-
-/// How two and three Han characters in a row sound in pinyin, as names, with where they start and end.
-fn sounds(lexicon: &Lexicon, text: &str, found: &mut dyn FnMut(Term, usize, usize)) {
-    // What the last character and the last two sound like.
-    let (mut one, mut two) = (Sounds::default(), Sounds::default());
-    for (at, c) in text.char_indices() {
-        let (mut next_one, mut next_two) = (Sounds::default(), Sounds::default());
-        if !c.is_ascii() {
-            let end = at + c.len_utf8();
-            for syllable in lexicon.readings(c).take(N_READINGS) {
-                next_one.add(&[SEED], at, syllable);
-                next_two.add(one.all(), one.start, syllable);
-                for h in two.all() {
-                    found(name(syllable.bytes().fold(*h, step)), two.start, end);
-                }
-            }
-            next_two.all().iter().for_each(|h| found(name(*h), next_two.start, end));
-        }
-        (one, two) = (next_one, next_two);
-    }
-}
-
-const SEED: u32 = 0x811c_9dc5;
-
-fn step(h: u32, b: u8) -> u32 {
-    (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
-}
-
-fn name(h: u32) -> Term {
-    (h & !KNOWN) | NAME
-}
-
-/// FNV-1a, 30 bits.
-fn hash(word: &str) -> Term {
-    word.bytes().fold(SEED, step) & !(KNOWN | NAME)
-}
-
-/// The same of some characters.
-fn hash_of(chars: &[char]) -> Term {
-    let add = |h, c: &char| c.encode_utf8(&mut [0; 4]).bytes().fold(h, step);
-    chars.iter().fold(SEED, add) & !(KNOWN | NAME)
 }
 
 fn beginning(word: &str) -> &str {

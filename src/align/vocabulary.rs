@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::cue::Cues;
+use super::mark::{Term, is_name, known, of_known};
 use super::order::by_upper_half;
-use super::term::{Term, is_name, known, of_known};
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
 

@@ -1,5 +1,6 @@
 //! What a text is compared by: small letters, simplified characters, stems.
 
+use super::by_char::ByChar;
 use super::stem::Stemmer;
 use crate::lang::{Lang, Script, script_of};
 
@@ -9,15 +10,15 @@ pub(super) struct Folder {
     /// Whether words are written without spaces.
     pub is_unspaced: bool,
     stemmer: Stemmer,
-    /// Traditional characters with their simplified ones, sorted by the first.
-    simplified: Vec<(char, char)>,
+    /// Traditional characters with their simplified ones.
+    simplified: ByChar<char>,
 }
 
 impl Folder {
     /// For texts of `lang`; `simplified` pairs are taken where it is written in Han characters.
-    pub fn new(lang: &Lang, simplified: &[(char, char)]) -> Self {
+    pub fn new(lang: &Lang, simplified: &ByChar<char>) -> Self {
         let stemmer = Stemmer::new(lang);
-        let simplified = if lang.is_unspaced() { simplified.to_vec() } else { Vec::new() };
+        let simplified = if lang.is_unspaced() { simplified.clone() } else { ByChar::default() };
         Self { is_unspaced: lang.is_unspaced(), stemmer, simplified }
     }
 
@@ -31,9 +32,7 @@ impl Folder {
             }
             '’' => '\'',
             _ if self.simplified.is_empty() => c.to_lowercase().next().unwrap_or(c),
-            _ => {
-                self.simplified.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| self.simplified[at].1)
-            }
+            _ => self.simplified.get(c).copied().unwrap_or(c),
         }
     }
 
@@ -144,11 +143,12 @@ mod tests {
 
     #[test]
     fn words_are_compared_small_simplified_and_stemmed() {
-        let en = Folder::new(&Lang::new("en-GB"), &[('漢', '汉')]);
+        let simplified = ByChar::from(vec![('漢', '汉')]);
+        let en = Folder::new(&Lang::new("en-GB"), &simplified);
         assert_eq!(en.key("The People’s  Churches, don't"), "the peopl church don't");
-        let zh = Folder::new(&Lang::new("zh-Hant"), &[('漢', '汉')]);
+        let zh = Folder::new(&Lang::new("zh-Hant"), &simplified);
         assert_eq!(zh.key("漢字 ＡＢ"), "汉字ab");
-        let de = Folder::new(&Lang::new("de"), &[]);
+        let de = Folder::new(&Lang::new("de"), &simplified);
         assert_eq!(de.key("Über den Wolken"), "uber den wolk");
     }
 }

@@ -31,11 +31,12 @@ impl Lexicon {
             let known = character.readings.iter().take_while(|reading| **reading > 0);
             known.map(|reading| (character.c, reading - 1))
         });
+        let names = data.chars.iter().map(|character| (character.c, character.in_names));
         let han = Han {
-            readings: readings.collect(),
+            readings: readings.collect::<Vec<_>>().into(),
             syllables: data.syllables,
-            names: data.chars.iter().map(|character| (character.c, character.in_names)).collect(),
-            simplified,
+            names: names.collect::<Vec<_>>().into(),
+            simplified: simplified.into(),
         };
         let mut targets = data.targets.concat();
         let order = {

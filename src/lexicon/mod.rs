@@ -27,6 +27,7 @@ mod load;
 mod shipped;
 mod split;
 
+mod by_char;
 mod coder;
 mod fold;
 mod han;
@@ -39,6 +40,7 @@ mod trie;
 use crate::bitext::{Side, Sides};
 use crate::lang::Lang;
 use crate::span::Span;
+use by_char::ByChar;
 use fold::{Folder, is_letter, is_unspaced, word_end};
 use han::Han;
 use table::{Pair, Table};
@@ -83,7 +85,7 @@ pub struct Found {
 impl Lexicon {
     /// A lexicon without words.
     pub fn empty(langs: Sides<Lang>) -> Self {
-        let folders = langs.as_ref().map(|lang| Folder::new(lang, &[]));
+        let folders = langs.as_ref().map(|lang| Folder::new(lang, &ByChar::default()));
         let keys = Sides::new(Vec::new(), Vec::new());
         Self {
             langs,

@@ -1,5 +1,7 @@
 //! A set of words, walked character by character.
 
+use super::by_char::Starts;
+
 /// No word ends here, or no such node.
 const NONE: u32 = u32::MAX;
 
@@ -13,6 +15,8 @@ pub(super) struct Trie {
     child_at: Vec<u32>,
     /// The number of the word that ends at each node, or `NONE`.
     words: Vec<u32>,
+    /// Where the children of the root stand, which may be thousands.
+    first: Starts,
 }
 
 /// A place in the trie.
@@ -25,7 +29,7 @@ pub(super) const ROOT: Node = Node(0);
 impl Trie {
     /// The trie of words that are sorted, each once, none empty. A word's number is its index.
     pub fn new(words: &[String]) -> Self {
-        let mut trie = Self { labels: vec!['\0'], child_at: Vec::new(), words: Vec::new() };
+        let mut trie = Self { labels: vec!['\0'], ..Self::default() };
         // The words under each node, and how many of their bytes lead to it.
         let mut ranges = vec![(0, words.len(), 0)];
         let mut at = 0;
@@ -44,13 +48,19 @@ impl Trie {
             at += 1;
         }
         trie.child_at.push(ranges.len() as u32);
+        trie.first = Starts::of(trie.labels[1..trie.child_at[1] as usize].iter().copied());
         trie
     }
 
     /// One character on, if any word goes on so.
     pub fn step(&self, node: Node, c: char) -> Option<Node> {
-        let at = node.0 as usize;
-        let (from, to) = (*self.child_at.get(at)? as usize, *self.child_at.get(at + 1)? as usize);
+        let (from, to) = if node == ROOT {
+            let near = self.first.near(c);
+            (near.start + 1, near.end + 1)
+        } else {
+            let at = node.0 as usize;
+            (*self.child_at.get(at)? as usize, *self.child_at.get(at + 1)? as usize)
+        };
         let found = self.labels.get(from..to)?.binary_search(&c).ok()?;
         Some(Node((from + found) as u32))
     }

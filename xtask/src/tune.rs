@@ -13,7 +13,7 @@ use duizhao::align::learn::{self, Course, Lesson};
 use duizhao::align::model::Model;
 use duizhao::align::weights::{Column, Columns};
 use duizhao::align::{Options, align_by, cues, sequences_by};
-use duizhao::bitext::{Bead, Side, Sides};
+use duizhao::bitext::{Bead, Sides};
 use duizhao::lang::Lang;
 use duizhao::lexicon::Lexicon;
 use duizhao::parse::{self, Text};
@@ -73,10 +73,7 @@ impl Pair {
         let lexicon = self.lexicon(lexicons);
         let lesson = |(sentences, weight): (Sides<Vec<String>>, f64)| {
             let refs = sentences.as_ref().map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
-            let cues = Sides::new(
-                cues(&refs.source, &self.langs.source, lexicon.map(|lexicon| (lexicon, Side::Source))),
-                cues(&refs.target, &self.langs.target, lexicon.map(|lexicon| (lexicon, Side::Target))),
-            );
+            let cues = cues(&refs.as_ref().map(Vec::as_slice), &self.langs, lexicon);
             let mut model = Model::new(Sides::new(&cues.source, &cues.target), lexicon);
             Lesson::new(&mut model, &self.gold, weights, look, weight)
         };
