@@ -104,7 +104,7 @@ export interface Row {
   /** The bead's index at its level, from 0. */
   index: number;
   origin: 'auto' | 'person';
-  /** How sure the aligner is, 0 to 1; null for a person's bead. */
+  /** How sure the aligner is, 0 to 1, or was of a bead that a person confirmed; null where it did not make it. */
   score: number | null;
   /** The index of the paragraph bead it starts in (rows of one group belong together visually). */
   group: number;

@@ -136,6 +136,60 @@ onEachTarget('doubtful beads are stepped through by key, and a confirmed one sta
   await said(page).getByText(/^(Doubtful bead|No doubtful bead)/).waitFor();
 });
 
+onEachTarget('a confirmation is taken back by its key and in the menu, which says how it is; a bead made by hand is let go too', async ({ page }) => {
+  await openPairs(page, MILLER, 'miller.txt');
+  await until(() => shapes(page), ['1-1', '2-1', '1-1', '1-1']);
+  const label = () => bead(page, 1).getAttribute('aria-label');
+  const doubtful = String(await label());
+  assert.match(doubtful, /doubtful/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('c');
+  await said(page).getByText('Bead confirmed.').waitFor();
+  await until(label, 'Bead 2, 2-1, confirmed');
+  await page.keyboard.press('c');
+  await said(page).getByText('Bead no longer confirmed: aligning again may change it.').waitFor();
+  await until(label, doubtful);
+  await page.keyboard.press('Control+z');
+  await said(page).getByText('Undone: take back the confirmation.').waitFor();
+  await until(label, 'Bead 2, 2-1, confirmed');
+
+  const entry = page.getByRole('menuitemcheckbox', { name: 'Confirm the bead' });
+  /** @param {boolean} checked */
+  const toggle = async (checked) => {
+    await page.getByRole('button', { name: 'Align', exact: true }).click();
+    assert.equal(await entry.getAttribute('aria-checked'), String(checked));
+    await entry.click();
+  };
+  await toggle(true);
+  await until(label, doubtful);
+  await toggle(false);
+  await until(label, 'Bead 2, 2-1, confirmed');
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
+  await page.reload();
+  await ready(page);
+  await page.locator('.bead-confirmed').waitFor();
+  const beads = async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+    return JSON.parse(await readFile(await download.path(), 'utf8')).documents[0].beads;
+  };
+  assert.deepEqual((await beads()).map((/** @type {{ origin: string }} */ { origin }) => origin), ['auto', 'person', 'auto', 'auto']);
+  await page.locator('.cell[data-side=source]').nth(1).click();
+  await page.keyboard.press('c');
+  await until(label, doubtful);
+  const [, freed] = await beads();
+  assert.equal(freed.origin, 'auto');
+  assert.ok(freed.score < 0.9);
+
+  await page.keyboard.press('Shift+S');
+  await until(() => shapes(page), ['1-1', '3-2', '1-1']);
+  await page.keyboard.press('Shift+A');
+  await said(page).getByText('Aligned again: 0 beads changed.').waitFor();
+  await page.keyboard.press('c');
+  await until(label, 'Bead 2, 3-2, left to the aligner');
+  await page.keyboard.press('Shift+A');
+  await until(() => shapes(page), ['1-1', '2-1', '1-1', '1-1']);
+});
+
 /** @param {Page} page The row and the side that hold the focus. */
 const at = (page) => page.evaluate(() => ['row', 'side'].map((name) => document.activeElement?.closest(`[data-${name}]`)?.getAttribute(`data-${name}`)).join(' '));
 

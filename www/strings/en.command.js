@@ -19,6 +19,7 @@ export default {
   'command.splitBead': 'split bead',
   'command.shiftBead': 'shift bead',
   'command.confirmBead': 'confirm bead',
+  'command.releaseBead': 'take back the confirmation',
 
   'done.annotate': 'Annotation added.',
   'done.editAnnotation': 'Annotation changed.',
@@ -38,6 +39,7 @@ export default {
   'done.splitBead': 'Bead split.',
   'done.shiftBead': 'Bead shifted.',
   'done.confirmBead': 'Bead confirmed.',
+  'done.releaseBead': 'Bead no longer confirmed: aligning again may change it.',
   'done.undo': 'Undone: {what}.',
   'done.redo': 'Done again: {what}.',
 };

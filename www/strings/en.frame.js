@@ -90,6 +90,7 @@ export default {
   'align.doubt.detail': 'The least sure first',
   'align.confirm': 'Confirm the bead',
   'align.confirm.detail': 'It stays when the text is aligned again',
+  'align.release.detail': 'Again: the aligner decides about it',
   'align.split': 'Split the bead at the caret',
   'align.merge': 'Merge it with the next bead',
   'align.take': 'Take the next segment on this side',

@@ -90,6 +90,7 @@ export default {
   'align.doubt.detail': '把握最小的在先',
   'align.confirm': '确认这一组',
   'align.confirm.detail': '重新对齐时不再变动',
+  'align.release.detail': '再选一次，交还自动对齐',
   'align.split': '在光标处拆分这一组',
   'align.merge': '与下一组合并',
   'align.take': '在这一侧收入下一组的首个句段',

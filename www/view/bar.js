@@ -104,7 +104,7 @@ export function mountBarActions(root, app) {
     sheetButton(app, 'details', 'details'),
     dropdown({ id: 'bar-align', class: 'quiet', title: t('bar.align') }, [icon('align'), el('span', { class: 'bar-words' }, t('bar.align'))], () => [
       { label: t('align.doubt'), detail: t('align.doubt.detail'), key: 'D', deed: go('next-doubt') },
-      { label: t('align.confirm'), detail: t('align.confirm.detail'), key: 'C', deed: go('confirm') },
+      { label: t('align.confirm'), detail: t(isConfirmed() ? 'align.release.detail' : 'align.confirm.detail'), key: 'C', checked: isConfirmed(), deed: go('confirm') },
       ...CORRECTIONS.map(([way, key]) => ({ label: t(`align.${way}`), key: keyCaps(key).join(' '), deed: go(way) })),
       { label: t('align.selection'), detail: t('align.selection.detail'), key: 'A', disabled: !store.state.selection, deed: () => deeds.alignAgain('selection') },
       { label: t('align.all'), detail: t('align.all.detail'), key: keyCaps('Shift+a').join(' '), deed: () => deeds.alignAgain('all') },
@@ -171,6 +171,11 @@ function sheetButton(app, sheet, picture) {
     class: 'quiet icon bar-sheet', type: 'button', 'aria-label': t(`bar.${sheet}`), title: t(`bar.${sheet}`), 'aria-controls': sheet,
     onclick: () => toggleSheet(app, sheet),
   }, icon(picture));
+}
+
+/** Whether the bead at the caret is a person's: its cell is the one in the tab order. */
+function isConfirmed() {
+  return document.querySelector('#work .bead[data-confirmed] .cell[tabindex="0"]') !== null;
 }
 
 /** How much of the text the open sheet covers. */

@@ -314,7 +314,6 @@ export function mountReader(root, app) {
     'previous-row': () => caret.toRow(-1),
     'next-doubt': () => toDoubt(1),
     'previous-doubt': () => toDoubt(-1),
-    'confirm': () => deeds.run({ type: 'confirmBead', level: beads.rows.level, bead: caret.row }),
     ...correcting(app, walk, caret),
     'next-annotation': () => toAnnotation(1),
     'previous-annotation': () => toAnnotation(-1),
