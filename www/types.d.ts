@@ -351,7 +351,7 @@ export interface Deeds {
   saveTagsetFile(): Promise<void>;
   setSettings(patch: Partial<Settings>): void;
   /** Says something to screen readers and in the status line; `undo` offers a button. */
-  announce(key: string, values?: Record<string, string | number>, offerUndo?: boolean): void;
+  announce(key: string, values?: Record<string, string | number>): void;
 }
 
 /** A view: mounts itself into `root`, keeps itself true by watching the store. */

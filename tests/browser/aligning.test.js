@@ -361,3 +361,39 @@ onEachTarget('the sample has beads to doubt: D leads to each, the least sure fir
     await until(doubted, [own]);
   }
 });
+
+/** The first sentence of the second paragraph across stands in the first one. */
+const DRIFTED = [
+  ['De bakker bakt brood. De kat slaapt op de oven.', 'The baker bakes bread. The cat sleeps on the oven. A child buys two rolls.'],
+  ['Een kind koopt twee broodjes. Buiten regent het.', 'It is raining outside.'],
+];
+
+onEachTarget('where aligning again cannot change sentences, it says that paragraphs hold them, and leads there', async ({ page }) => {
+  await openPairs(page, DRIFTED, 'bakery.txt');
+  await page.keyboard.press('Shift+A');
+  const words = 'Aligned again: 0 beads changed. Sentences stay inside their paragraph beads: where a paragraph’s border is wrong, mend it first.';
+  await until(() => said(page).textContent(), words);
+  const beads = () => page.locator('.port').getAttribute('aria-rowcount');
+  assert.notEqual(await beads(), '2');
+  await page.locator('.toast').getByRole('button', { name: 'Show the paragraphs' }).click();
+  await until(beads, '2');
+  await page.locator('.toast').waitFor({ state: 'hidden' });
+  await until(() => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row')), '0');
+  await page.keyboard.press('Shift+A');
+  await until(() => said(page).textContent(), 'Aligned again: 0 beads changed.');
+  assert.equal(await page.locator('.toast button:visible').count(), 0);
+});
+
+onEachTarget('what is heard of a long deed ends with what came of it', async ({ page }) => {
+  await openPairs(page, DRIFTED, 'bakery.txt');
+  const busy = () => page.locator('.progress [aria-live]').textContent();
+  await until(() => said(page).textContent(), 'Opened: bakery, 3 beads.');
+  await until(busy, '');
+  await page.keyboard.press('Shift+A');
+  await said(page).getByText('Aligned again: 0 beads changed.').waitFor();
+  await until(busy, '');
+  await page.reload();
+  await ready(page);
+  await until(() => said(page).textContent(), 'Opened: bakery, 3 beads.');
+  await until(busy, '');
+});

@@ -69,7 +69,9 @@ export function openingDeeds({ store, core }, projects) {
     const names = files.map((file) => file.name);
     busy('busy.reading', null);
     const result = await look(options);
-    if (turn === asked) store.set({ preview: { names, options, result }, screen: 'preview', busy: null, alert: null });
+    if (turn !== asked) return;
+    store.set({ preview: { names, options, result }, screen: 'preview', busy: null, alert: null });
+    projects.announce('preview.title', {}, null, true);
   }
 
   /** @param {ImportOptions} options */
@@ -121,6 +123,7 @@ export function openingDeeds({ store, core }, projects) {
   function stop() {
     given = false;
     store.set({ busy: null });
+    projects.announce('done.stop', {}, null, true);
     projects.lost();
     core.restart();
   }

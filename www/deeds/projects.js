@@ -78,6 +78,7 @@ export function openProjects({ store, core, keeper }) {
       screen: 'work', info, project, preview: null, busy: null, alert: null, selection: null, focus: null,
       linking: null, found: null, filter: {}, outcome: null, revision: store.state.revision + 1, saved: project ? 'saved' : 'saving',
     });
+    announce('done.open', { title: info.title, count: info.beads[store.state.settings.level] }, null, true);
   }
 
   function leave() {
@@ -171,18 +172,18 @@ export function openProjects({ store, core, keeper }) {
       const { name = '', words = 0 } = outcome.info.wordList ?? {};
       /** @type {Record<string, string | number>} */
       const values = step.type === 'addWordList' ? { count: words, name } : { count };
-      announce(`done.${step.type}`, values, OFFERED.has(step.type), SEEN.has(step.type));
+      announce(`done.${step.type}`, values, OFFERED.has(step.type) ? 'undo' : null, SEEN.has(step.type));
     }
   }
 
   /**
    * @param {string} key
    * @param {Record<string, string | number>} [values]
-   * @param {boolean} [offerUndo]
+   * @param {import('../store.js').Announcement['offer']} [offer]
    * @param {boolean} [seen]
    */
-  function announce(key, values = {}, offerUndo = false, seen = false) {
-    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offerUndo, seen } }));
+  function announce(key, values = {}, offer = null, seen = false) {
+    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offer, seen } }));
   }
 
   async function closeProject() {

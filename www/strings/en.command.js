@@ -40,6 +40,8 @@ export default {
   'done.shiftBead': 'Bead shifted.',
   'done.confirmBead': 'Bead confirmed.',
   'done.releaseBead': 'Bead no longer confirmed: aligning again may change it.',
+  'done.open': { one: 'Opened: {title}, one bead.', other: 'Opened: {title}, {count} beads.' },
+  'done.stop': 'Stopped.',
   'done.undo': 'Undone: {what}.',
   'done.redo': 'Done again: {what}.',
 };

@@ -40,6 +40,8 @@ export default {
   'done.shiftBead': '已调整边界。',
   'done.confirmBead': '已确认。',
   'done.releaseBead': '已取消确认，重新对齐时可能改动这一组。',
+  'done.open': '已打开：{title}，共 {count} 组。',
+  'done.stop': '已停止。',
   'done.undo': '已撤销：{what}。',
   'done.redo': '已重做：{what}。',
 };
