@@ -7,7 +7,7 @@ import { after } from 'node:test';
 
 import { large } from '../harness/large.js';
 import { onEachTarget } from '../harness/page.js';
-import { bead, drag, find, menu, openPairs, painted, ready, until } from '../harness/text.js';
+import { bead, drag, find, menu, openPairs, painted, ready, still, until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -264,18 +264,17 @@ onEachTarget('beads are corrected from the menu, at the place that was pressed, 
   await openPairs(page, lines, 'lines.txt');
   const top = () => page.evaluate(() => [...document.querySelectorAll('.passage')].find((one) => one.textContent?.includes('line 120'))?.getBoundingClientRect().top ?? NaN);
   // The text has its own first place when it is opened.
-  await page.waitForTimeout(250);
+  await until(() => at(page), '0 source');
+  await still(page);
   await page.locator('.port').evaluate((port) => { port.scrollTop = 900; });
   await until(async () => (await top()) < 500, true);
-  await page.waitForTimeout(250);
+  await still(page);
   const shape = (/** @type {number} */ index) => () => bead(page, index).getAttribute('data-shape');
   /** @param {string} name @param {string} words */
   const choose = async (name, words) => {
     await page.getByRole('button', { name: '对齐', exact: true }).click();
     await page.getByRole('menuitem', { name }).click();
     await said(page).getByText(words).waitFor();
-    // The rows come, then the place of the text.
-    await page.waitForTimeout(250);
   };
   const { x1, y1 } = await find(page, 'line 120', 'target');
   await page.mouse.click(x1, y1);
@@ -297,6 +296,7 @@ onEachTarget('beads are corrected from the menu, at the place that was pressed, 
   await choose('在这一侧收入下一组的首个句段', '已调整边界。');
   await until(shape(20), '2-2');
   await stays();
+  await still(page);
   const second = await find(page, 'line 121', 'target');
   await page.mouse.click(second.x1, second.y1);
   await choose('在光标处拆分这一组', '已拆分。');
