@@ -4,7 +4,7 @@
  * The store carries passing events too, which leave no state behind:
  * - `reveal`, detail `TextSpan`: bring a place into view (the reader listens);
  * - `ask`, detail a string: open something that another view owns: `help`, `search`, `settings`, `open`, `side`,
- *   `details`, `newtag`, `title`;
+ *   `details`, `annotation`, `newtag`, `title`;
  * - `applying`, detail the promise of its outcome: a change of annotations was given to the core; what is asked now comes
  *   together with that;
  * - `announce`, detail `Announcement`: the status view says it.

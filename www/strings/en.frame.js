@@ -13,6 +13,8 @@ export default {
   'details.landmark': 'Annotations',
   'level.sentence': 'Sentences',
   'level.paragraph': 'Paragraphs',
+  'level.show.sentence': 'Show the sentences',
+  'level.show.paragraph': 'Show the paragraphs',
 
   'start.lead': 'Set a text and its translation side by side, mark and tag both, and take the work away as one file.',
   'start.drop': 'Drop a bilingual text here, or two files, one a language.',

@@ -13,6 +13,8 @@ export default {
   'details.landmark': '标注',
   'level.sentence': '句',
   'level.paragraph': '段',
+  'level.show.sentence': '查看句子',
+  'level.show.paragraph': '查看段落',
 
   'start.lead': '原文译文并排对读，划词标注，成果存成一个文件带走。',
   'start.drop': '把双语文本拖到这里；两种语言分存两个文件也可以。',

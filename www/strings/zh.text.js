@@ -19,7 +19,6 @@ export default {
   'doubt.at': '存疑 {n} / {count}：第 {number} 组，把握 {percent}%。',
   'doubt.none': '没有存疑的对齐组了。',
   'again.within': '已重新对齐，0 组有变化。句子只在所属的段落组内对齐：如果段落分界有误，请先改正段落。',
-  'again.paragraphs': '查看段落',
   'again.nothing': '请先选取文字，选到哪些组就重新对齐哪些组。',
 
   'menu.filter': '标签…',

@@ -109,6 +109,8 @@ export function mountBarActions(root, app) {
       { label: t('align.selection'), detail: t('align.selection.detail'), key: 'A', disabled: !store.state.selection, deed: () => deeds.alignAgain('selection') },
       { label: t('align.all'), detail: t('align.all.detail'), key: keyCaps('Shift+a').join(' '), deed: () => deeds.alignAgain('all') },
       { label: t('words.add'), detail: t('align.words.detail'), deed: () => ask(store, 'wordlist') },
+      // Where the bar has no room for the two.
+      ...(level.offsetWidth ? [] : [otherLevel(app)]),
     ]),
     dropdown({ id: 'bar-export', class: 'quiet', title: t('bar.export') }, [icon('save'), el('span', { class: 'bar-words' }, t('bar.export'))], () => [
       { label: t('export.project'), detail: t('export.project.detail'), deed: () => deeds.saveProjectFile() },
@@ -121,6 +123,17 @@ export function mountBarActions(root, app) {
     const { detail } = /** @type {CustomEvent<string>} */ (event);
     if (detail === 'settings') openSettings(app);
     if (detail === 'side' || detail === 'details') toggleSheet(app, detail);
+    if (detail === 'annotation' && matchMedia('(max-width: 899px)').matches && document.documentElement.dataset.sheet !== 'details') {
+      toggleSheet(app, 'details');
+      tapped = true;
+    }
+  });
+  /** Whether the sheet came for an annotation: it goes with that. */
+  let tapped = false;
+  store.watch(['focus'], ({ focus }) => {
+    if (focus || !tapped) return;
+    tapped = false;
+    if (document.documentElement.dataset.sheet === 'details') toggleSheet(app, null);
   });
   const fit = new ResizeObserver(fitSheet);
   for (const id of SHEETS) fit.observe(byId(id));
@@ -157,6 +170,15 @@ function levelButton({ deeds, t }, name, now) {
   return el('button', {
     id: `bar-level-${name}`, class: 'quiet', type: 'button', 'aria-pressed': String(name === now), onclick: () => deeds.setSettings({ level: name }),
   }, t(`level.${name}`));
+}
+
+/**
+ * @param {App} app
+ * @returns {import('../dropdown.js').Item}
+ */
+function otherLevel({ store, deeds, t }) {
+  const level = store.state.settings.level === 'sentence' ? 'paragraph' : 'sentence';
+  return { label: t(`level.show.${level}`), deed: () => deeds.setSettings({ level }) };
 }
 
 /**

@@ -34,7 +34,7 @@ function mountToast({ store, deeds, t }) {
   const toast = el('div', { class: 'toast', hidden: true }, words, undo, paragraphs);
   store.watch(['settings'], () => {
     fill(undo, t('bar.undo'), el('kbd', null, 'Ctrl+Z'));
-    fill(paragraphs, t('again.paragraphs'));
+    fill(paragraphs, t('level.show.paragraph'));
   });
   let timer = 0;
   const hide = () => { toast.hidden = true; };
