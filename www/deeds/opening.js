@@ -41,8 +41,7 @@ export function openingDeeds({ store, core }, projects) {
     if (!(await projects.mayLeave())) return;
     busy('busy.opening', null);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const info = await core.openProject(bytes);
-    await projects.begin(info);
+    await projects.arrive(await core.openProject(bytes));
   }
 
   /** @param {File} file */

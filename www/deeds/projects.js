@@ -2,7 +2,7 @@
  * The open project: begun, resumed, changed, kept, left; and mended after the worker was lost.
  * @module
  */
-import { deleteProject, listProjects } from '../storage.js';
+import { deleteProject, listProjects, printOf } from '../storage.js';
 import { t } from '../words.js';
 import { asFailure, failed, shown } from './common.js';
 
@@ -62,6 +62,24 @@ export function openProjects({ store, core, keeper }) {
     store.set({ project: keeper.id });
     remember(keeper.id);
     refreshRecent();
+  }
+
+  /**
+   * Shows a project that was just opened from a file: where the browser keeps it just as the file has it, that one is gone
+   * on with, with all that can be undone in it.
+   * @param {Info} info
+   */
+  async function arrive(info) {
+    const print = await printOf(await core.exportProject());
+    const same = print && (await listProjects().catch(() => [])).find(({ given }) => given === print);
+    const kept = !same ? null : same.id === keeper.id ? await keeper.recall() : await keeper.resume(same.id, false).catch(() => null);
+    if (!same || !kept) {
+      await begin(info);
+      return;
+    }
+    const { info: found } = await restore(kept);
+    show(found, same.id);
+    remember(same.id);
   }
 
   /**
@@ -220,6 +238,7 @@ export function openProjects({ store, core, keeper }) {
   return {
     mayLeave,
     begin,
+    arrive,
     run,
     announce,
     unsaved,
@@ -253,8 +272,13 @@ export function openProjects({ store, core, keeper }) {
       }
       recovering = false;
     },
-    given() {
-      exported = store.state.revision;
+    /**
+     * @param {number} revision What was given out as a file.
+     * @param {Uint8Array} bytes The file, without tokens.
+     */
+    given(revision, bytes) {
+      exported = revision;
+      if (revision === store.state.revision) void keeper.given(bytes);
     },
     /** The person settled that what is not saved may go. */
     discard() {
