@@ -68,7 +68,7 @@ export class Keeper {
 
   /**
    * The project was given out as a file.
-   * @param {Uint8Array} bytes The file, without tokens.
+   * @param {Uint8Array} bytes The file. Opened again it is given out as it is, tokens too.
    */
   async given(bytes) {
     const { id } = this;

@@ -101,8 +101,6 @@ onEachTarget('a file given out and opened again is the work that is kept, as lon
   assert.equal(await page.locator('.bead-confirmed').count(), 0);
   await toStart();
   assert.equal(await items.count(), 2);
-  const [one, other] = await items.allInnerTexts();
-  assert.notEqual(one, other);
   await items.nth(1).getByRole('button').first().click();
   await page.locator('.bead-confirmed').waitFor();
 

@@ -53,9 +53,9 @@ export function markingDeeds({ store, core }, projects) {
   async function saveProjectFile() {
     const { info, revision } = store.state;
     if (!info) return;
-    const [file, plain] = await Promise.all([core.exportProject(true), core.exportProject()]);
+    const file = await core.exportProject(true);
     download(file, fileName(info.title, '.duizhao.json'), 'application/json');
-    projects.given(revision, plain);
+    projects.given(revision, file);
     projects.announce('export.done');
   }
 

@@ -6,7 +6,7 @@ import { MOST_PROJECT, MOST_TEXT, kindOf } from '../sniff.js';
 import { sampleFile, sampleTitle } from '../sample/library.js';
 import { sampleTagset, starterTagset } from '../sample/tags.js';
 import { t } from '../words.js';
-import { failed, shown } from './common.js';
+import { asFailure, failed, shown } from './common.js';
 
 /** @typedef {import('../types.d.ts').ImportOptions} ImportOptions */
 /** @typedef {import('../types.d.ts').Info} Info */
@@ -41,7 +41,11 @@ export function openingDeeds({ store, core }, projects) {
     if (!(await projects.mayLeave())) return;
     busy('busy.opening', null);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    await projects.arrive(await core.openProject(bytes));
+    const info = await core.openProject(bytes).catch((error) => {
+      const failure = asFailure(error);
+      throw { ...failure, values: { ...failure.values, name: file.name } };
+    });
+    await projects.arrive(info);
   }
 
   /** @param {File} file */

@@ -274,7 +274,7 @@ export function openProjects({ store, core, keeper }) {
     },
     /**
      * @param {number} revision What was given out as a file.
-     * @param {Uint8Array} bytes The file, without tokens.
+     * @param {Uint8Array} bytes The file.
      */
     given(revision, bytes) {
       exported = revision;
