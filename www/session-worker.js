@@ -80,15 +80,24 @@ async function start(scope) {
       for (const name of core.wantedForAgain()) core.takeLexicon(name, await wanted(name));
       return core.alignAgain(level, from, to, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
+    preview: async (options) => {
+      await lend(options);
+      return core.preview(options);
+    },
     openFiles: async (options) => {
-      for (const name of core.wantedLexicons(options)) {
-        // Without it the core goes on and says so.
-        const bytes = await lexiconSource(name).catch(() => undefined);
-        if (bytes) core.takeLexicon(name, bytes);
-      }
+      await lend(options);
       return core.openFiles(options, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
   };
+  /** Gives the core the lexicons that the files taken want. @param {import('./types.d.ts').ImportOptions} options */
+  async function lend(options) {
+    for (const name of core.wantedLexicons(options)) {
+      // Without it the core goes on and says so.
+      const bytes = await lexiconSource(name).catch(() => undefined);
+      if (bytes) core.takeLexicon(name, bytes);
+    }
+  }
+
   /** @type {Methods} */
   const methods = {};
   for (const name of Object.getOwnPropertyNames(Core.prototype)) {
