@@ -206,7 +206,7 @@ onEachTarget('beads are split, merged and shifted by keys; what cannot be is sai
   await until(() => at(page), '0 source');
   await page.keyboard.press('ArrowDown');
   await until(() => at(page), '1 source');
-  await press('s', 'First put the caret where the second part is to begin.', ['1-1', '2-1', '1-1', '1-1']);
+  await press('s', 'First put the caret where the second part is to begin, then press S.', ['1-1', '2-1', '1-1', '1-1']);
   await page.keyboard.press('Enter');
   for (const token of ['De', 'molenaar', 'slaapt', '.', 'De', 'ezel']) {
     await until(() => painted(page, 'caret'), [token]);
@@ -289,7 +289,7 @@ onEachTarget('beads are corrected from the menu, at the place that was pressed, 
   await choose('与下一组合并', '已合并。');
   await until(shape(20), '2-2');
   await stays();
-  await choose('在光标处拆分这一组', '请先把光标放到第二部分的开头。');
+  await choose('在光标处拆分这一组', '请先把光标放到第二部分的开头，再按 S。');
   await choose('把这一侧的末个句段移到下一组', '已调整边界。');
   await until(shape(20), '2-1');
   await until(shape(21), '1-2');
