@@ -68,6 +68,8 @@ function mountToast({ store, deeds, t }) {
     toast.hidden = false;
     wait(offer ? STAY.button : STAY.plain);
   });
+  // What is wrong has the say.
+  store.watch(['alert'], ({ alert }) => alert && hide());
   // It does not go while it is pointed at or holds the focus.
   for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(timer));
   for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => wait(STAY.plain));
