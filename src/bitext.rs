@@ -110,7 +110,7 @@ pub struct Bead {
     pub target: Range<usize>,
     /// Who made it.
     pub origin: Origin,
-    /// How sure the aligner is, 0 to 1; none for a person's bead.
+    /// How sure the aligner is, 0 to 1, or was of a bead that a person confirmed; none where it did not make it.
     pub score: Option<f32>,
     /// Unknown fields of its file entry.
     pub extra: Extra,
@@ -341,10 +341,10 @@ impl Level {
         Ok(Splice { at: bead_idx, remove: 2, insert })
     }
 
-    /// The splice that makes a bead a person's as it stands.
-    pub fn confirm(&self, bead_idx: usize) -> Result<Splice> {
-        let bead = self.bead(bead_idx)?;
-        let insert = vec![Bead::person(bead.source.clone(), bead.target.clone())];
+    /// The splice that gives a bead as it stands to a person, who confirms it, or back to the aligner. Its score
+    /// stays, so that the one takes the other back.
+    pub fn give(&self, bead_idx: usize, origin: Origin) -> Result<Splice> {
+        let insert = vec![Bead { origin, ..self.bead(bead_idx)?.clone() }];
         Ok(Splice { at: bead_idx, remove: 1, insert })
     }
 

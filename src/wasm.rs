@@ -68,6 +68,7 @@ impl Core {
     /// Takes a lexicon file that is wanted, until the next text is aligned.
     #[wasm_bindgen(js_name = takeLexicon)]
     pub fn take_lexicon(&mut self, name: String, bytes: Vec<u8>) {
+        self.lexicons.retain(|(known, _)| *known != name);
         self.lexicons.push((name, bytes));
     }
 
@@ -111,9 +112,10 @@ impl Core {
         to_js(&session::word_list_step(name, bytes).map_err(failure)?)
     }
 
-    /// What would be opened: `Preview`.
+    /// What would be opened, by the lexicons that have been taken: `Preview`.
     pub fn preview(&mut self, options: JsValue) -> Answer {
-        to_js(&self.opening.preview(&options_of(options)?, decoder()).map_err(failure)?)
+        let lexicons = |langs: &Sides<Lang>| lexicon::taken(langs, |name| file_of(&self.lexicons, name));
+        to_js(&self.opening.preview(&options_of(options)?, decoder(), &lexicons).map_err(failure)?)
     }
 
     /// Opens the files taken; `progress` is called with the share done. Gives `Info`.

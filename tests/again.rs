@@ -195,3 +195,35 @@ fn the_least_sure_bead_comes_first_and_a_confirmed_one_goes() {
     assert_eq!(session.doubtful(LevelName::Sentence, 1.1), rows[1..]);
     assert!(session.doubtful(LevelName::Sentence, 0.0).is_empty());
 }
+
+#[test]
+fn a_confirmation_is_taken_back_and_the_bead_is_as_doubtful_as_before() {
+    let mut session = open();
+    let before = export(&session);
+    let bead = |kind: &str| json!({"type": kind, "level": "sentence", "bead": 0});
+    apply(&mut session, &bead("confirmBead"));
+    let confirmed = export(&session);
+    assert_eq!(before["documents"][0]["beads"][0]["score"], confirmed["documents"][0]["beads"][0]["score"]);
+    assert_eq!(confirmed["documents"][0]["beads"][0]["origin"], "person");
+    let mut opened = Session::open(&session.export()).unwrap();
+    apply(&mut opened, &bead("releaseBead"));
+    assert_eq!(export(&opened), before, "the file keeps what the confirmation covers");
+    apply(&mut session, &bead("releaseBead"));
+    assert_eq!((export(&session), session.info().undo), (before, Some("releaseBead")));
+    session.apply(Step::Undo).unwrap();
+    assert_eq!(export(&session), confirmed);
+}
+
+#[test]
+fn a_bead_made_by_hand_is_let_go_and_aligned_again() {
+    let mut session = open();
+    let found = shapes(&session);
+    apply(&mut session, &json!({"type": "mergeBeads", "level": "sentence", "from": 0, "to": 1}));
+    again(&mut session);
+    assert_ne!(shapes(&session), found, "it is a fixed point");
+    apply(&mut session, &json!({"type": "releaseBead", "level": "sentence", "bead": 0}));
+    let bead = &session.document().bitext.sentences.beads[0];
+    assert_eq!((bead.origin, bead.score), (Origin::Auto, None));
+    assert!(again(&mut session) > 0);
+    assert_eq!(shapes(&session), found);
+}

@@ -4,11 +4,19 @@
 
 use std::cell::Cell;
 
+use duizhao::bitext::{LevelName, Sides};
+use duizhao::error::Result;
+use duizhao::lang::Lang;
+use duizhao::lexicon::{self, Lexicon};
 use duizhao::parse::{self, Decoder, Options};
-use duizhao::session::{File, Opening, Session, document};
+use duizhao::session::{self, File, Opening, Session, document};
 
 fn file(name: &str, content: &[u8]) -> File {
     File { name: name.to_owned(), bytes: content.to_vec() }
+}
+
+fn none(_: &Sides<Lang>) -> Result<Option<Lexicon>> {
+    Ok(None)
 }
 
 fn opening(files: &[File]) -> Opening {
@@ -41,27 +49,63 @@ fn what_was_shown_is_opened_and_read_once() {
     let swapped = options(serde_json::json!({"source": "en", "target": "zh"}));
     for (options, langs) in [(Options::default(), ["zh", "en"]), (swapped, ["en", "zh"])] {
         n_reads.set(0);
-        let preview = opening.preview(&options, decoder).expect("it is a text");
+        let preview = opening.preview(&options, decoder, &none).expect("it is a text");
         assert_eq!([preview.langs.source, preview.langs.target], langs);
         assert_eq!(preview.paragraphs.source + preview.paragraphs.target, 1001);
         let n_at_first = n_reads.get();
         assert!(n_at_first > 0);
         assert_eq!(opening.langs(&options, decoder).expect("it is a text").source.tag(), langs[0]);
-        let again = opening.preview(&options, decoder).expect("it is a text");
+        let again = opening.preview(&options, decoder, &none).expect("it is a text");
         assert_eq!(again.paragraphs, preview.paragraphs);
         assert_eq!(n_reads.get(), n_at_first, "read anew, though nothing else was asked for");
     }
     let options = Options::default();
     for is_shown in [false, true] {
         if is_shown {
-            opening.preview(&options, decoder).expect("it is a text");
+            opening.preview(&options, decoder, &none).expect("it is a text");
         }
         n_reads.set(0);
-        let shown = opening.document(&options, decoder, &|_| Ok(None), &mut |_| ()).expect("it is a text");
+        let shown = opening.document(&options, decoder, &none, &mut |_| ()).expect("it is a text");
         assert_eq!(n_reads.get() == 0, is_shown);
-        let alone = document(&files, &options, decoder, &|_| Ok(None), &mut |_| ()).expect("it is a text");
+        let alone = document(&files, &options, decoder, &none, &mut |_| ()).expect("it is a text");
         assert_eq!(Session::new(shown).export(), Session::new(alone).export());
     }
+}
+
+#[test]
+fn the_first_pairs_shown_are_those_that_are_opened() {
+    // Lengths mislead: only words tell which of the three paragraphs is the first one across.
+    let files = [
+        file("nl.txt", "De molenaar slaapt.\n\nDe ezel wacht.\n\nZijn dochter zingt een lied.\n".as_bytes()),
+        file(
+            "en.txt",
+            "The miller is still asleep.\n\nThe donkey waits; his daughter sings a song.\n".as_bytes(),
+        ),
+    ];
+    let words =
+        "molenaar\tmiller\nslaapt\tasleep\nezel\tdonkey\nwacht\twaits\ndochter\tdaughter\nzingt\tsings\n";
+    let n_lexicons = Cell::new(0);
+    let lexicons = |langs: &Sides<Lang>| {
+        n_lexicons.set(n_lexicons.get() + 1);
+        let mut lexicon = Lexicon::empty(langs.clone());
+        lexicon.add(&lexicon::read_list("own.tsv", words.as_bytes())?.0);
+        Ok(Some(lexicon))
+    };
+    let options = options(serde_json::json!({"source": "nl", "target": "en"}));
+    let shown = |opening: &mut Opening, lexicons: session::Lexicons<'_>| {
+        let preview = opening.preview(&options, Decoder::native(), lexicons).expect("they are texts");
+        preview.beads.iter().map(|bead| (bead.source.len(), bead.target.len())).collect::<Vec<_>>()
+    };
+    let mut opening = opening(&files);
+    let first = shown(&mut opening, &lexicons);
+    assert_eq!(shown(&mut opening, &lexicons), first);
+    let document =
+        opening.document(&options, Decoder::native(), &lexicons, &mut |_| ()).expect("they are texts");
+    let opened: Vec<_> =
+        document.bitext[LevelName::Paragraph].beads.iter().map(|bead| bead.shape()).collect();
+    assert_eq!(first, opened);
+    assert_eq!(n_lexicons.get(), 1, "what was shown is opened by the same lexicon, made once");
+    assert_ne!(shown(&mut self::opening(&files), &none), opened, "without its words it would be other");
 }
 
 #[test]
@@ -70,10 +114,13 @@ fn one_more_file_is_read_and_what_cannot_be_read_leaves_the_rest() {
     let (decoder, options) = (Decoder::native(), Options::default());
     assert_eq!(opening.langs(&options, decoder).expect("it is a text").target.tag(), "und");
     let unknown = Options { encoding: Some("no-such".to_owned()), ..Options::default() };
-    assert_eq!(opening.preview(&unknown, decoder).expect_err("there is none").code, "unknown-encoding");
+    assert_eq!(
+        opening.preview(&unknown, decoder, &none).expect_err("there is none").code,
+        "unknown-encoding"
+    );
     opening.take(file("b.txt", b"Hello.\nGood bye, and come again.\n"));
     assert_eq!(opening.langs(&options, decoder).expect("they are texts").target.tag(), "en");
-    let preview = opening.preview(&options, decoder).expect("they are texts");
+    let preview = opening.preview(&options, decoder, &none).expect("they are texts");
     assert_eq!((preview.paragraphs.source, preview.paragraphs.target), (2, 2));
 }
 
@@ -96,7 +143,7 @@ fn lines_are_counted_alike_wherever_they_are_named() {
         let at = bytes.windows(3).position(|three| three == "\u{fffd}".as_bytes()).expect("it is there");
         bytes.splice(at..at + 3, [0xff]);
         let files = [file("a.txt", &bytes)];
-        let read = document(&files, &Options::default(), Decoder::native(), &|_| Ok(None), &mut |_| ());
+        let read = document(&files, &Options::default(), Decoder::native(), &none, &mut |_| ());
         let said: Vec<(String, Option<u64>)> = read
             .expect("it is a text")
             .diagnostics

@@ -3,9 +3,10 @@
  * @module
  */
 import { assign, el, fill } from './dom.js';
+import { icon } from './icons.js';
 
 /** @typedef {import('./dom.js').Child} Child */
-/** @typedef {{ label: Child, detail?: string, key?: string, disabled?: boolean, deed: () => void }} Item */
+/** @typedef {{ label: Child, detail?: string, key?: string, disabled?: boolean, checked?: boolean, deed: () => void }} Item `checked` of what is on or off. */
 
 /**
  * @param {import('./dom.js').Attributes} attributes Of the button.
@@ -18,14 +19,15 @@ export function dropdown(attributes, content, items) {
   const entries = () => /** @type {HTMLButtonElement[]} */ ([...menu.querySelectorAll('button:not(:disabled)')]);
 
   const open = () => {
-    fill(menu, items().map(({ label, detail, key, disabled, deed }) => el('button', {
-      type: 'button', role: 'menuitem', class: 'quiet', tabindex: -1, disabled,
+    fill(menu, items().map(({ label, detail, key, disabled, checked, deed }) => el('button', {
+      type: 'button', role: checked === undefined ? 'menuitem' : 'menuitemcheckbox', class: 'quiet', tabindex: -1, disabled,
+      'aria-checked': checked === undefined ? null : String(checked),
       onclick: () => {
         menu.hidePopover();
         button.focus();
         deed();
       },
-    }, el('span', { class: 'dropdown-words' }, el('span', null, label), detail && el('span', { class: 'soft small' }, detail)), key && el('kbd', null, key))));
+    }, el('span', { class: 'dropdown-words' }, el('span', { class: 'dropdown-label' }, label, checked && icon('check', 16)), detail && el('span', { class: 'soft small' }, detail)), key && el('kbd', null, key))));
     menu.showPopover();
     place(menu, button);
     entries()[0]?.focus();

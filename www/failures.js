@@ -4,6 +4,9 @@
  */
 import { hasWords, t } from './words.js';
 
+/** What is said of a project that comes from no file, but from the browser's storage. */
+const NAMELESS = '….duizhao.json';
+
 /** @param {import('./types.d.ts').Failure} failure */
 export function failureWords({ code, message, values }) {
   const own = `failure.${code}.${values?.why}`;
@@ -24,7 +27,7 @@ export function diagnosticWords({ code, message, values }) {
  * @returns {Record<string, string | number>}
  */
 function numbers(values = {}) {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => (
+  return Object.fromEntries(Object.entries({ name: NAMELESS, ...values }).map(([name, value]) => (
     [name, /^\d{1,12}$/.test(value) ? Number(value) : value]
   )));
 }

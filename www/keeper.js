@@ -6,7 +6,7 @@
  * @module
  */
 import { hold } from './locks.js';
-import { askToPersist, claimProject, putSnapshot, putStep } from './storage.js';
+import { askToPersist, claimProject, printOf, putGiven, putSnapshot, putStep } from './storage.js';
 
 /** @typedef {import('./types.d.ts').Failure} Failure */
 /** @typedef {import('./types.d.ts').Info} Info */
@@ -62,8 +62,20 @@ export class Keeper {
     const id = token();
     const held = await hold(id, { steal: false, onlost: () => this.#lost(id) }).catch(() => null);
     this.#take(id, bytes, [], held);
-    this.#write(() => putSnapshot(id, this.#owner, bytes, facts(info)));
+    this.#write(async () => putSnapshot(id, this.#owner, bytes, { ...facts(info), given: await printOf(bytes) }));
     askToPersist();
+  }
+
+  /**
+   * The project was given out as a file.
+   * @param {Uint8Array} bytes The file. Opened again it is given out as it is, tokens too.
+   */
+  async given(bytes) {
+    const { id } = this;
+    const steps = this.#entries;
+    const n = steps.length;
+    const print = await printOf(bytes);
+    if (id && print && steps === this.#entries && n === steps.length) this.#write(() => putGiven(id, this.#owner, print));
   }
 
   /**

@@ -41,7 +41,7 @@ export const KEYS = [
   { keys: ['Mod+Shift+←', 'Mod+Shift+→'], words: 'key.selectToken', group: 'text' },
   { keys: ['Space'], words: 'key.pick', group: 'text' },
   { keys: ['d', 'Shift+d'], words: 'key.doubt', group: 'text', deed: (app, key) => go(key === 'd' ? 'next-doubt' : 'previous-doubt')(app) },
-  { keys: ['c'], words: 'align.confirm', group: 'text', deed: go('confirm') },
+  { keys: ['c'], words: 'key.confirm', group: 'text', deed: go('confirm') },
   ...CORRECTIONS.map(([way, key]) => /** @type {Key} */ ({ keys: [key], words: `align.${way}`, group: 'text', deed: go(way) })),
   { keys: ['a', 'Shift+a'], words: 'key.again', group: 'text', deed: ({ deeds }, key) => deeds.alignAgain(key === 'a' ? 'selection' : 'all') },
   { keys: ['1–9'], words: 'key.tag', group: 'annotation' },

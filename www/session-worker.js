@@ -14,6 +14,8 @@ import init, { Core } from './pkg/duizhao.js';
 
 /** Of so many annotations that a step changes, it is told at once how they are now. */
 const FEW = 4;
+/** What is shown before opening waits so long for a lexicon, in milliseconds; then it is shown without. */
+const PATIENCE = 3000;
 
 /** @typedef {Record<string, (...args: any[]) => unknown>} Methods */
 
@@ -78,17 +80,32 @@ async function start(scope) {
     },
     alignAgain: async (level, from, to) => {
       for (const name of core.wantedForAgain()) core.takeLexicon(name, await wanted(name));
+      lent.clear();
       return core.alignAgain(level, from, to, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
+    preview: async (options) => {
+      await Promise.race([lend(options), new Promise((done) => setTimeout(done, PATIENCE))]);
+      return core.preview(options);
+    },
     openFiles: async (options) => {
-      for (const name of core.wantedLexicons(options)) {
-        // Without it the core goes on and says so.
-        const bytes = await lexiconSource(name).catch(() => undefined);
-        if (bytes) core.takeLexicon(name, bytes);
-      }
+      await lend(options);
+      lent.clear();
       return core.openFiles(options, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
   };
+  /** Those that the core has until it next aligns a text. @type {Set<string>} */
+  const lent = new Set();
+  /** Gives the core the lexicons that the files taken want. @param {import('./types.d.ts').ImportOptions} options */
+  async function lend(options) {
+    for (const name of core.wantedLexicons(options)) {
+      // Without it the core goes on and says so.
+      const bytes = lent.has(name) ? undefined : await lexiconSource(name).catch(() => undefined);
+      if (!bytes) continue;
+      core.takeLexicon(name, bytes);
+      lent.add(name);
+    }
+  }
+
   /** @type {Methods} */
   const methods = {};
   for (const name of Object.getOwnPropertyNames(Core.prototype)) {

@@ -10,8 +10,11 @@
 /** @typedef {import('./types.d.ts').Step} Step */
 /** @typedef {import('./types.d.ts').Sides<string>} Langs */
 /** @typedef {{ document: string, step: Step }} Entry */
-/** @typedef {{ id: string, owner: string, title: string, changed: number, annotations: number, langs: Langs }} ProjectRecord */
-/** @typedef {Pick<ProjectRecord, 'title' | 'annotations' | 'langs'>} Facts */
+/**
+ * @typedef {{ id: string, owner: string, title: string, changed: number, annotations: number, langs: Langs, given?: string }} ProjectRecord
+ * `given` is the print of the file that it came from or was last given out as; nothing once it has changed since.
+ */
+/** @typedef {Pick<ProjectRecord, 'title' | 'annotations' | 'langs' | 'given'>} Facts */
 
 const NAME = 'duizhao';
 
@@ -159,9 +162,34 @@ export function putStep(id, owner, n, entry, facts) {
         return;
       }
       journal.add(entry, [id, n]);
-      projects.put({ ...known, changed: Date.now(), ...facts });
+      projects.put({ ...known, given: undefined, changed: Date.now(), ...facts });
     });
   });
+}
+
+/**
+ * Writes down that a project, as it is kept, was given out as a file.
+ * @param {string} id
+ * @param {string} owner
+ * @param {string} given
+ * @returns {Promise<void>}
+ */
+export function putGiven(id, owner, given) {
+  return transact('readwrite', ({ projects }) => {
+    then(projects.get(id), (/** @type {ProjectRecord | undefined} */ known) => {
+      if (known?.owner === owner) projects.put({ ...known, given });
+    });
+  });
+}
+
+/**
+ * What tells a file from every other: its SHA-256; nothing where the browser gives none, as over plain HTTP.
+ * @param {Uint8Array} bytes
+ * @returns {Promise<string | undefined>}
+ */
+export async function printOf(bytes) {
+  const digest = await globalThis.crypto?.subtle?.digest('SHA-256', /** @type {BufferSource} */ (bytes));
+  return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**

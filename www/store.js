@@ -4,7 +4,7 @@
  * The store carries passing events too, which leave no state behind:
  * - `reveal`, detail `TextSpan`: bring a place into view (the reader listens);
  * - `ask`, detail a string: open something that another view owns: `help`, `search`, `settings`, `open`, `side`,
- *   `details`, `newtag`, `title`;
+ *   `details`, `annotation`, `newtag`, `title`;
  * - `applying`, detail the promise of its outcome: a change of annotations was given to the core; what is asked now comes
  *   together with that;
  * - `announce`, detail `Announcement`: the status view says it.
@@ -17,7 +17,7 @@
 /**
  * @typedef {object} Announcement
  * @property {string} text
- * @property {boolean} offerUndo
+ * @property {'undo' | 'paragraphs' | null} offer What a button beside it does: takes the change back, or shows the paragraphs.
  * @property {boolean} seen Whether it is to be seen where it was done: it is then only said to those who listen.
  */
 

@@ -39,7 +39,9 @@ export type Command =
   | { type: 'mergeBeads'; level: LevelName; from: number; to: number }
   | { type: 'splitBead'; level: LevelName; bead: number; source: number; target: number }
   | { type: 'shiftBead'; level: LevelName; bead: number; side: Side; by: number }
-  | { type: 'confirmBead'; level: LevelName; bead: number };
+  | { type: 'confirmBead'; level: LevelName; bead: number }
+  /** A person's bead is left to the aligner again, as it stands. */
+  | { type: 'releaseBead'; level: LevelName; bead: number };
 
 /**
  * Beads in the place of `remove` others from `at` on, over the same segments. For each bead three numbers: the segments of

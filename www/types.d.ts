@@ -104,7 +104,7 @@ export interface Row {
   /** The bead's index at its level, from 0. */
   index: number;
   origin: 'auto' | 'person';
-  /** How sure the aligner is, 0 to 1; null for a person's bead. */
+  /** How sure the aligner is, 0 to 1, or was of a bead that a person confirmed; null where it did not make it. */
   score: number | null;
   /** The index of the paragraph bead it starts in (rows of one group belong together visually). */
   group: number;
@@ -351,7 +351,7 @@ export interface Deeds {
   saveTagsetFile(): Promise<void>;
   setSettings(patch: Partial<Settings>): void;
   /** Says something to screen readers and in the status line; `undo` offers a button. */
-  announce(key: string, values?: Record<string, string | number>, offerUndo?: boolean): void;
+  announce(key: string, values?: Record<string, string | number>): void;
 }
 
 /** A view: mounts itself into `root`, keeps itself true by watching the store. */

@@ -202,7 +202,8 @@ impl FileSpan {
     pub fn place(&self, path: &Path, texts: &[DocumentText]) -> Result<TextSpan> {
         let Span { start, end, .. } = self.span;
         let Some(text_idx) = texts.iter().position(|text| text.id == self.text) else {
-            return Err(path.error("unknown-text", &format!("There is no text “{}”.", self.text)));
+            let message = format!("There is no text “{}”.", self.text);
+            return Err(path.error("unknown-text", &message).with("id", &self.text));
         };
         let text = &texts[text_idx];
         let len = text.offsets.len::<CodePoints>();

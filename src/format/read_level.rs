@@ -34,7 +34,8 @@ impl Reader {
         if self.problems.len() == n_problems
             && let Err(problem) = check_tiling(&beads, segments.source.len(), segments.target.len())
         {
-            self.problems.push(beads_path.error(&problem.code, &problem.message));
+            let bead = problem.values.get("bead").and_then(Value::as_str).unwrap_or_default();
+            self.problems.push(beads_path.error(&problem.code, &problem.message).with("bead", bead));
         }
         Ok(Level { segments, beads })
     }
@@ -99,7 +100,8 @@ fn range(path: &Path, index: &SegmentIndex, side: Side, ids: &[String], from: us
     let mut start = from;
     for (n, id) in ids.iter().enumerate() {
         let Some(&(found, idx)) = index.get(id) else {
-            return Err(path.error("unknown-segment", &format!("There is no segment “{id}”.")));
+            let message = format!("There is no segment “{id}”.");
+            return Err(path.error("unknown-segment", &message).with("id", id));
         };
         if n == 0 {
             start = idx;
@@ -107,7 +109,7 @@ fn range(path: &Path, index: &SegmentIndex, side: Side, ids: &[String], from: us
         if found != side || idx != start + n {
             let message =
                 format!("The segment “{id}” is on the other side, or does not follow the one before it.");
-            return Err(path.error("beads-do-not-tile", &message));
+            return Err(path.error("beads-do-not-tile", &message).with("why", "segment").with("id", id));
         }
     }
     Ok(start..start + ids.len())

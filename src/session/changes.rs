@@ -1,7 +1,7 @@
 //! The changes that a command comes down to.
 
 use crate::annotate::{Annotation, Change, Link, Tag, TagSet, WordList};
-use crate::bitext::Extra;
+use crate::bitext::{Extra, Origin};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::json::Value;
@@ -120,7 +120,12 @@ impl Session {
                 vec![Change::SpliceBeads(*level, splice)]
             }
             Command::ConfirmBead { level, bead } => {
-                vec![Change::SpliceBeads(*level, self.document().bitext[*level].confirm(*bead)?)]
+                let splice = self.document().bitext[*level].give(*bead, Origin::Person)?;
+                vec![Change::SpliceBeads(*level, splice)]
+            }
+            Command::ReleaseBead { level, bead } => {
+                let splice = self.document().bitext[*level].give(*bead, Origin::Auto)?;
+                vec![Change::SpliceBeads(*level, splice)]
             }
         };
         Ok((changes, created))

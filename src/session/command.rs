@@ -74,6 +74,8 @@ pub enum Command {
     ShiftBead { level: LevelName, bead: usize, side: Side, by: isize },
     /// Makes a bead a person's as it stands.
     ConfirmBead { level: LevelName, bead: usize },
+    /// Leaves a person's bead to the aligner again, as it stands.
+    ReleaseBead { level: LevelName, bead: usize },
 }
 
 /// A tag to be added.
@@ -119,6 +121,7 @@ impl Command {
             Command::SplitBead { .. } => "splitBead",
             Command::ShiftBead { .. } => "shiftBead",
             Command::ConfirmBead { .. } => "confirmBead",
+            Command::ReleaseBead { .. } => "releaseBead",
         }
     }
 }
@@ -189,6 +192,7 @@ impl Step {
                     .unwrap_or(0),
             },
             "confirmBead" => Command::ConfirmBead { level: level(&mut f)?, bead: f.number("bead")? },
+            "releaseBead" => Command::ReleaseBead { level: level(&mut f)?, bead: f.number("bead")? },
             other => {
                 let message = format!("“{other}” is not the type of a step.");
                 return Err(Path::Field(&Path::Root, "type").error("bad-field", &message));

@@ -1,10 +1,13 @@
 //! The files about to be opened: what is shown of them first, and what was read of them, kept until they are opened.
 
+use std::cell::Cell;
+
 use crate::align;
 use crate::annotate::Document;
 use crate::bitext::{Side, Sides};
 use crate::error::Result;
 use crate::lang::Lang;
+use crate::lexicon::Lexicon;
 use crate::offset::OffsetMap;
 use crate::parse::{self, Decoder, Layout, Options, Paragraph, Parsed};
 use crate::session::look::notice;
@@ -13,14 +16,16 @@ use crate::session::view::{PageSpan, Preview};
 use crate::span::{Span, TextSpan, Utf16};
 
 /// The paragraphs a side of which the preview is aligned, and the beads it shows.
-const PREVIEW_PARAGRAPHS: usize = 60;
+const PREVIEW_PARAGRAPHS: usize = 200;
 const PREVIEW_BEADS: usize = 12;
 
-/// Files that were taken. They are read once for the options last asked for, however often these are asked for.
+/// Files that were taken. They are read once for the options last asked for, however often these are asked for, and so is
+/// the lexicon of their languages.
 #[derive(Debug, Default)]
 pub struct Opening {
     files: Vec<File>,
     last: Option<(Options, Reading)>,
+    lexicon: Option<(Sides<Lang>, Option<Lexicon>)>,
 }
 
 impl Opening {
@@ -35,12 +40,24 @@ impl Opening {
         Ok(self.read(options, decoder)?.parsed.langs.clone())
     }
 
-    /// What [`Self::document`] would open, from the first paragraphs.
-    pub fn preview(&mut self, options: &Options, decoder: Decoder<'_>) -> Result<Preview> {
+    /// What [`Self::document`] would open, from the first paragraphs; without a lexicon where it cannot be had.
+    pub fn preview(
+        &mut self,
+        options: &Options,
+        decoder: Decoder<'_>,
+        lexicons: Lexicons<'_>,
+    ) -> Result<Preview> {
+        let kept = self.lexicon.take();
         let Reading { parsed, diagnostics } = self.read(options, decoder)?;
+        let langs = parsed.langs.clone();
+        let lexicon = match kept.filter(|(known, _)| *known == langs) {
+            Some((_, lexicon)) => Ok(lexicon),
+            None => lexicons(&langs),
+        };
+        let by = align::Options { lexicon: lexicon.as_ref().ok().and_then(Option::as_ref) };
         let paragraphs = parsed.paragraphs.as_ref().map(Vec::len);
         let rest = shorten(parsed);
-        let bitext = align::align(parsed, &align::Options::default(), &mut |_| ()).bitext;
+        let bitext = align::align(parsed, &by, &mut |_| ()).bitext;
         for (side, rest) in Side::BOTH.into_iter().zip(rest) {
             parsed.paragraphs[side].extend(rest);
         }
@@ -56,7 +73,7 @@ impl Opening {
             let utf16: Span<Utf16> = OffsetMap::new(content).convert(content, at.span);
             PageSpan { text: format!("t{}", at.text + 1), start: utf16.start, end: utf16.end }
         };
-        Ok(Preview {
+        let preview = Preview {
             encoding: parsed.texts[0].encoding.clone(),
             layout: parsed.layout,
             langs: parsed.langs.as_ref().map(|lang| lang.tag().to_owned()),
@@ -64,7 +81,9 @@ impl Opening {
             beads: beads.collect(),
             diagnostics: diagnostics.iter().take(20).map(|d| notice(d, page_span)).collect(),
             encodings: parse::ENCODINGS.to_vec(),
-        })
+        };
+        self.lexicon = lexicon.ok().map(|lexicon| (langs, lexicon));
+        Ok(preview)
     }
 
     /// The document of the files, as [`crate::session::document`] makes it; what was read goes into it.
@@ -79,7 +98,12 @@ impl Opening {
             Some((known, reading)) if known == *options => reading,
             _ => Reading::of(&self.files, options, decoder)?,
         };
-        Ok(aligned(title(&self.files), reading, lexicons, progress))
+        let kept = Cell::new(self.lexicon.take());
+        let lexicons = |langs: &Sides<Lang>| match kept.take() {
+            Some((known, lexicon)) if known == *langs => Ok(lexicon),
+            _ => lexicons(langs),
+        };
+        Ok(aligned(title(&self.files), reading, &lexicons, progress))
     }
 
     /// What the files say; read anew only where other options are asked for.

@@ -176,7 +176,7 @@ pub struct Row {
     pub index: usize,
     /// Who made it.
     pub origin: Origin,
-    /// How sure the aligner is.
+    /// How sure the aligner is, or was.
     pub score: Option<f32>,
     /// The index of the paragraph bead that it begins in.
     pub group: usize,

@@ -7,7 +7,7 @@ import { after } from 'node:test';
 
 import { large } from '../harness/large.js';
 import { onEachTarget } from '../harness/page.js';
-import { bead, drag, find, menu, openPairs, painted, ready, until } from '../harness/text.js';
+import { bead, drag, find, menu, openPairs, painted, ready, still, until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -136,6 +136,60 @@ onEachTarget('doubtful beads are stepped through by key, and a confirmed one sta
   await said(page).getByText(/^(Doubtful bead|No doubtful bead)/).waitFor();
 });
 
+onEachTarget('a confirmation is taken back by its key and in the menu, which says how it is; a bead made by hand is let go too', async ({ page }) => {
+  await openPairs(page, MILLER, 'miller.txt');
+  await until(() => shapes(page), ['1-1', '2-1', '1-1', '1-1']);
+  const label = () => bead(page, 1).getAttribute('aria-label');
+  const doubtful = String(await label());
+  assert.match(doubtful, /doubtful/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('c');
+  await said(page).getByText('Bead confirmed.').waitFor();
+  await until(label, 'Bead 2, 2-1, confirmed');
+  await page.keyboard.press('c');
+  await said(page).getByText('Bead no longer confirmed: aligning again may change it.').waitFor();
+  await until(label, doubtful);
+  await page.keyboard.press('Control+z');
+  await said(page).getByText('Undone: take back the confirmation.').waitFor();
+  await until(label, 'Bead 2, 2-1, confirmed');
+
+  const entry = page.getByRole('menuitemcheckbox', { name: 'Confirm the bead' });
+  /** @param {boolean} checked */
+  const toggle = async (checked) => {
+    await page.getByRole('button', { name: 'Align', exact: true }).click();
+    assert.equal(await entry.getAttribute('aria-checked'), String(checked));
+    await entry.click();
+  };
+  await toggle(true);
+  await until(label, doubtful);
+  await toggle(false);
+  await until(label, 'Bead 2, 2-1, confirmed');
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
+  await page.reload();
+  await ready(page);
+  await page.locator('.bead-confirmed').waitFor();
+  const beads = async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+    return JSON.parse(await readFile(await download.path(), 'utf8')).documents[0].beads;
+  };
+  assert.deepEqual((await beads()).map((/** @type {{ origin: string }} */ { origin }) => origin), ['auto', 'person', 'auto', 'auto']);
+  await page.locator('.cell[data-side=source]').nth(1).click();
+  await page.keyboard.press('c');
+  await until(label, doubtful);
+  const [, freed] = await beads();
+  assert.equal(freed.origin, 'auto');
+  assert.ok(freed.score < 0.9);
+
+  await page.keyboard.press('Shift+S');
+  await until(() => shapes(page), ['1-1', '3-2', '1-1']);
+  await page.keyboard.press('Shift+A');
+  await said(page).getByText('Aligned again: 0 beads changed.').waitFor();
+  await page.keyboard.press('c');
+  await until(label, 'Bead 2, 3-2, left to the aligner');
+  await page.keyboard.press('Shift+A');
+  await until(() => shapes(page), ['1-1', '2-1', '1-1', '1-1']);
+});
+
 /** @param {Page} page The row and the side that hold the focus. */
 const at = (page) => page.evaluate(() => ['row', 'side'].map((name) => document.activeElement?.closest(`[data-${name}]`)?.getAttribute(`data-${name}`)).join(' '));
 
@@ -152,7 +206,7 @@ onEachTarget('beads are split, merged and shifted by keys; what cannot be is sai
   await until(() => at(page), '0 source');
   await page.keyboard.press('ArrowDown');
   await until(() => at(page), '1 source');
-  await press('s', 'First put the caret where the second part is to begin.', ['1-1', '2-1', '1-1', '1-1']);
+  await press('s', 'First put the caret where the second part is to begin, then press S.', ['1-1', '2-1', '1-1', '1-1']);
   await page.keyboard.press('Enter');
   for (const token of ['De', 'molenaar', 'slaapt', '.', 'De', 'ezel']) {
     await until(() => painted(page, 'caret'), [token]);
@@ -210,18 +264,17 @@ onEachTarget('beads are corrected from the menu, at the place that was pressed, 
   await openPairs(page, lines, 'lines.txt');
   const top = () => page.evaluate(() => [...document.querySelectorAll('.passage')].find((one) => one.textContent?.includes('line 120'))?.getBoundingClientRect().top ?? NaN);
   // The text has its own first place when it is opened.
-  await page.waitForTimeout(250);
+  await until(() => at(page), '0 source');
+  await still(page);
   await page.locator('.port').evaluate((port) => { port.scrollTop = 900; });
   await until(async () => (await top()) < 500, true);
-  await page.waitForTimeout(250);
+  await still(page);
   const shape = (/** @type {number} */ index) => () => bead(page, index).getAttribute('data-shape');
   /** @param {string} name @param {string} words */
   const choose = async (name, words) => {
     await page.getByRole('button', { name: '对齐', exact: true }).click();
     await page.getByRole('menuitem', { name }).click();
     await said(page).getByText(words).waitFor();
-    // The rows come, then the place of the text.
-    await page.waitForTimeout(250);
   };
   const { x1, y1 } = await find(page, 'line 120', 'target');
   await page.mouse.click(x1, y1);
@@ -236,13 +289,14 @@ onEachTarget('beads are corrected from the menu, at the place that was pressed, 
   await choose('与下一组合并', '已合并。');
   await until(shape(20), '2-2');
   await stays();
-  await choose('在光标处拆分这一组', '请先把光标放到第二部分的开头。');
+  await choose('在光标处拆分这一组', '请先把光标放到第二部分的开头，再按 S。');
   await choose('把这一侧的末个句段移到下一组', '已调整边界。');
   await until(shape(20), '2-1');
   await until(shape(21), '1-2');
   await choose('在这一侧收入下一组的首个句段', '已调整边界。');
   await until(shape(20), '2-2');
   await stays();
+  await still(page);
   const second = await find(page, 'line 121', 'target');
   await page.mouse.click(second.x1, second.y1);
   await choose('在光标处拆分这一组', '已拆分。');
@@ -306,4 +360,40 @@ onEachTarget('the sample has beads to doubt: D leads to each, the least sure fir
     await said(page).getByText(new RegExp(`^Doubtful bead ${n + 1} of ${words.length}`)).waitFor();
     await until(doubted, [own]);
   }
+});
+
+/** The first sentence of the second paragraph across stands in the first one. */
+const DRIFTED = [
+  ['De bakker bakt brood. De kat slaapt op de oven.', 'The baker bakes bread. The cat sleeps on the oven. A child buys two rolls.'],
+  ['Een kind koopt twee broodjes. Buiten regent het.', 'It is raining outside.'],
+];
+
+onEachTarget('where aligning again cannot change sentences, it says that paragraphs hold them, and leads there', async ({ page }) => {
+  await openPairs(page, DRIFTED, 'bakery.txt');
+  await page.keyboard.press('Shift+A');
+  const words = 'Aligned again: 0 beads changed. Sentences stay inside their paragraph beads: where a paragraph’s border is wrong, mend it first.';
+  await until(() => said(page).textContent(), words);
+  const beads = () => page.locator('.port').getAttribute('aria-rowcount');
+  assert.notEqual(await beads(), '2');
+  await page.locator('.toast').getByRole('button', { name: 'Show the paragraphs' }).click();
+  await until(beads, '2');
+  await page.locator('.toast').waitFor({ state: 'hidden' });
+  await until(() => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row')), '0');
+  await page.keyboard.press('Shift+A');
+  await until(() => said(page).textContent(), 'Aligned again: 0 beads changed.');
+  assert.equal(await page.locator('.toast button:visible').count(), 0);
+});
+
+onEachTarget('what is heard of a long deed ends with what came of it', async ({ page }) => {
+  await openPairs(page, DRIFTED, 'bakery.txt');
+  const busy = () => page.locator('.progress [aria-live]').textContent();
+  await until(() => said(page).textContent(), 'Opened: bakery, 3 beads.');
+  await until(busy, '');
+  await page.keyboard.press('Shift+A');
+  await said(page).getByText('Aligned again: 0 beads changed.').waitFor();
+  await until(busy, '');
+  await page.reload();
+  await ready(page);
+  await until(() => said(page).textContent(), 'Opened: bakery, 3 beads.');
+  await until(busy, '');
 });

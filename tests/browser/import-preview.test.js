@@ -69,3 +69,35 @@ for (const locale of ['en-GB', 'zh-CN']) {
     assert.ok(names.includes(locale === 'en-GB' ? 'Literary Chinese (lzh)' : '文言文 (lzh)'));
   }, { context: { locale } });
 }
+
+onEachTarget('a lexicon that is long in coming holds up the opening, not what is shown before', async ({ page }) => {
+  /** @type {() => void} */
+  let release = () => {};
+  const released = new Promise((/** @type {(value: void) => void} */ done) => { release = done; });
+  let n = 0;
+  await page.context().route('**/*.lexicon', async (route) => {
+    n += 1;
+    await released;
+    await route.continue();
+  });
+  await preview(page);
+  assert.match(await firstRow(page), /第一行。\s+The first line\./);
+  assert.ok(n > 0);
+  await page.locator('#preview-accept').click();
+  await page.locator('.progress').waitFor();
+  release();
+  await page.locator('.bead:not(.empty)').first().waitFor();
+}, { targets: ['www', 'site'] });
+
+onEachTarget('a lexicon is fetched once, however often a guess is changed', async ({ page }) => {
+  let n = 0;
+  page.on('request', (request) => { n += Number(request.url().endsWith('.lexicon')); });
+  await preview(page);
+  for (const layout of ['inline', 'lines']) {
+    await page.locator('#preview-layout').selectOption(layout);
+    await page.locator('#preview-layout').and(page.locator(`:has(option:checked[value="${layout}"])`)).waitFor();
+  }
+  await page.locator('#preview-accept').click();
+  await page.locator('.bead:not(.empty)').first().waitFor();
+  assert.equal(n, 1);
+}, { targets: ['www', 'site'] });

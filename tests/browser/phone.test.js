@@ -1,4 +1,5 @@
-// On a phone: what is looked at is not covered by the sheets, and the search field has room.
+// On a phone: what is looked at is not covered by the sheets, a tap shows an annotation, the search field has room, and the level can
+// be switched.
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
@@ -51,3 +52,56 @@ onEachTarget('a search has room for its words, its count and its steps', async (
   await page.locator('.passage').first().tap();
   await until(() => isSeen(page, '#bar-export'), true);
 }, { context: { ...PHONE.context, hasTouch: true } });
+
+const TOUCH = { context: { ...PHONE.context, hasTouch: true, isMobile: true } };
+
+onEachTarget('a tap on a highlight shows its details, a tap beside it the text again, and a selection is not disturbed', async ({ page }) => {
+  await openPairs(page, LINES);
+  await page.locator('.passage', { hasText: '第6天' }).evaluate((passage) => {
+    const text = /** @type {Text} */ (passage.firstChild);
+    /** @type {Selection} */ (getSelection()).setBaseAndExtent(text, 0, text, 3);
+  });
+  await menu(page).getByRole('option').first().tap();
+  const piece = page.locator('.piece');
+  await piece.waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.piece.focused').waitFor({ state: 'detached' });
+  const details = page.locator('#details');
+  assert.ok(await details.isHidden());
+
+  await piece.tap();
+  await page.locator('#details-note').waitFor();
+  assert.equal(await page.locator('#annotation .details-quote').innerText(), '第6天');
+  await until(() => isSeen(page, '.piece.focused'), true);
+  await page.locator('.passage', { hasText: 'On day 3' }).tap();
+  await details.waitFor({ state: 'hidden' });
+  await piece.tap();
+  await details.waitFor();
+  await details.getByRole('button', { name: 'Close' }).tap();
+  await details.waitFor({ state: 'hidden' });
+
+  // A tap that begins a selection opens nothing: the words would move from under the finger.
+  await page.evaluate(() => {
+    document.querySelector('.piece')?.addEventListener('click', ({ currentTarget }) => {
+      const text = /** @type {Text} */ (/** @type {Element} */ (currentTarget).firstChild);
+      setTimeout(() => /** @type {Selection} */ (getSelection()).setBaseAndExtent(text, 1, text, 2));
+    }, { once: true });
+    new MutationObserver(() => document.body.setAttribute('data-moved', '')).observe(document.documentElement, { attributes: true, attributeFilter: ['data-sheet'] });
+  });
+  await piece.tap();
+  await menu(page).waitFor();
+  assert.equal(await page.locator('[data-moved]').count(), 0);
+}, TOUCH);
+
+onEachTarget('paragraphs and sentences are switched in the menu', async ({ page }) => {
+  await openPairs(page, [['老人卖豆腐。孩子买豆腐。', 'The old man sells tofu. The child buys tofu.'], ...LINES]);
+  const count = () => page.locator('.port').getAttribute('aria-rowcount');
+  await until(count, '42');
+  assert.ok(await page.locator('.bar-level').isHidden());
+  await page.getByRole('button', { name: 'Align', exact: true }).tap();
+  await page.getByRole('menuitem', { name: 'Show the paragraphs' }).tap();
+  await until(count, '41');
+  await page.getByRole('button', { name: 'Align', exact: true }).tap();
+  await page.getByRole('menuitem', { name: 'Show the sentences' }).tap();
+  await until(count, '42');
+}, TOUCH);

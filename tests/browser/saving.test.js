@@ -68,6 +68,50 @@ onEachTarget('two of one name are told apart by the time', async ({ page }) => {
   assert.notEqual(one, other);
 });
 
+onEachTarget('a file given out and opened again is the work that is kept, as long as that has not gone on', async ({ page }) => {
+  await sample(page);
+  await rename(page, 'Mine');
+  await saved(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  const file = { name: 'mine.duizhao.json', mimeType: 'application/json', buffer: await readFile(await download.path()) };
+  const items = page.locator('.start-recent li');
+  const toStart = async () => {
+    await saved(page);
+    await page.getByRole('button', { name: 'All projects' }).click();
+    await items.first().waitFor();
+  };
+  await toStart();
+  await page.locator('#start input[type=file]').setInputFiles(file);
+  // With all that can be undone in it.
+  await page.getByRole('button', { name: 'Undo: rename' }).waitFor();
+  // Over itself too.
+  await page.locator('#side input[type=file]').first().setInputFiles(file);
+  await page.locator('#status .heard', { hasText: 'Opened: Mine' }).waitFor();
+  await page.getByRole('button', { name: 'Undo: rename' }).waitFor();
+  await toStart();
+  assert.equal(await items.count(), 1);
+
+  await items.first().getByRole('button').first().click();
+  await page.locator('.bead:not(.empty)').first().waitFor();
+  await page.keyboard.press('c');
+  await page.locator('.bead-confirmed').waitFor();
+  await toStart();
+  await page.locator('#start input[type=file]').setInputFiles(file);
+  await page.locator('.bead:not(.empty)').first().waitFor();
+  assert.equal(await page.locator('.bead-confirmed').count(), 0);
+  await toStart();
+  assert.equal(await items.count(), 2);
+  await items.nth(1).getByRole('button').first().click();
+  await page.locator('.bead-confirmed').waitFor();
+
+  // Opened twice from the same file.
+  await toStart();
+  await page.locator('#start input[type=file]').setInputFiles(file);
+  await page.locator('.bead:not(.empty)').first().waitFor();
+  await toStart();
+  assert.equal(await items.count(), 2);
+});
+
 onEachTarget('a second tab does not write into the first one’s journal', async ({ page }) => {
   await sample(page);
   await rename(page, 'One');

@@ -65,7 +65,7 @@ onEachTarget('a tag nobody uses goes at once, and comes back by undo', async ({ 
 onEachTarget('a tag set goes out and comes in', async ({ page }) => {
   await sample(page);
   await page.getByRole('button', { name: 'Tag set' }).click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Tag set The tags alone' }).click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Export the tag set The tags alone' }).click()]);
   const set = JSON.parse(await readFile(await download.path(), 'utf8'));
   assert.deepEqual(set.tags.map((/** @type {{ id: string }} */ tag) => tag.id), ['term', 'name', 'idiom', 'shift', 'number']);
   set.tags[0].label = '术语';

@@ -178,3 +178,19 @@ export async function until(look, expected) {
   }
   assert.deepEqual(seen, expected);
 }
+
+/**
+ * Waits until the text stands: no passage has moved for some frames.
+ * @param {BrowserPage} page
+ */
+export function still(page) {
+  return page.evaluate(async () => {
+    let before = '';
+    for (let same = 0; same < 10;) {
+      await new Promise(requestAnimationFrame);
+      const now = JSON.stringify([...document.querySelectorAll('.passage')].map((one) => one.getBoundingClientRect().top));
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  });
+}

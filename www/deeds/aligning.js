@@ -49,6 +49,12 @@ export function aligningDeeds({ store, core }, projects) {
     if (rows.length) await again(level, Math.min(...rows), Math.max(...rows) + 1);
   }
 
+  /** Whether sentences are shown, and borders of paragraphs may be what keeps them as they are. */
+  function isWithin() {
+    const { info, settings } = store.state;
+    return settings.level === 'sentence' && (info?.beads.paragraph ?? 0) > 1;
+  }
+
   /**
    * @param {LevelName} level
    * @param {number} from
@@ -62,6 +68,7 @@ export function aligningDeeds({ store, core }, projects) {
     function cancel() {
       stopped = true;
       core.onprogress = null;
+      projects.announce('done.stop', {}, null, true);
       projects.lost();
       core.restart();
     }
@@ -71,7 +78,8 @@ export function aligningDeeds({ store, core }, projects) {
       const { changed, step } = await core.alignAgain(level, from, Math.min(to, last));
       core.onprogress = null;
       if (changed > 0 && step?.type === 'alignAgain') await projects.run(along ? { ...step, along } : step, changed);
-      else projects.announce('done.alignAgain', { count: 0 });
+      else if (along || !isWithin()) projects.announce('done.alignAgain', { count: 0 });
+      else projects.announce('again.within', {}, 'paragraphs');
     } finally {
       core.onprogress = null;
       // A fresh worker stands after a stop: it gets the project as it was.

@@ -51,10 +51,11 @@ export function markingDeeds({ store, core }, projects) {
   }
 
   async function saveProjectFile() {
-    const { info } = store.state;
+    const { info, revision } = store.state;
     if (!info) return;
-    download(await core.exportProject(true), fileName(info.title, '.duizhao.json'), 'application/json');
-    projects.given();
+    const file = await core.exportProject(true);
+    download(file, fileName(info.title, '.duizhao.json'), 'application/json');
+    projects.given(revision, file);
     projects.announce('export.done');
   }
 

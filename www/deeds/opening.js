@@ -6,7 +6,7 @@ import { MOST_PROJECT, MOST_TEXT, kindOf } from '../sniff.js';
 import { sampleFile, sampleTitle } from '../sample/library.js';
 import { sampleTagset, starterTagset } from '../sample/tags.js';
 import { t } from '../words.js';
-import { failed, shown } from './common.js';
+import { asFailure, failed, shown } from './common.js';
 
 /** @typedef {import('../types.d.ts').ImportOptions} ImportOptions */
 /** @typedef {import('../types.d.ts').Info} Info */
@@ -41,8 +41,11 @@ export function openingDeeds({ store, core }, projects) {
     if (!(await projects.mayLeave())) return;
     busy('busy.opening', null);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const info = await core.openProject(bytes);
-    await projects.begin(info);
+    const info = await core.openProject(bytes).catch((error) => {
+      const failure = asFailure(error);
+      throw { ...failure, values: { ...failure.values, name: file.name } };
+    });
+    await projects.arrive(info);
   }
 
   /** @param {File} file */
@@ -69,7 +72,9 @@ export function openingDeeds({ store, core }, projects) {
     const names = files.map((file) => file.name);
     busy('busy.reading', null);
     const result = await look(options);
-    if (turn === asked) store.set({ preview: { names, options, result }, screen: 'preview', busy: null, alert: null });
+    if (turn !== asked) return;
+    store.set({ preview: { names, options, result }, screen: 'preview', busy: null, alert: null });
+    projects.announce('preview.title', {}, null, true);
   }
 
   /** @param {ImportOptions} options */
@@ -121,6 +126,7 @@ export function openingDeeds({ store, core }, projects) {
   function stop() {
     given = false;
     store.set({ busy: null });
+    projects.announce('done.stop', {}, null, true);
     projects.lost();
     core.restart();
   }

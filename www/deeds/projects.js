@@ -2,7 +2,7 @@
  * The open project: begun, resumed, changed, kept, left; and mended after the worker was lost.
  * @module
  */
-import { deleteProject, listProjects } from '../storage.js';
+import { deleteProject, listProjects, printOf } from '../storage.js';
 import { t } from '../words.js';
 import { asFailure, failed, shown } from './common.js';
 
@@ -65,6 +65,24 @@ export function openProjects({ store, core, keeper }) {
   }
 
   /**
+   * Shows a project that was just opened from a file: where the browser keeps it just as the file has it, that one is gone
+   * on with, with all that can be undone in it.
+   * @param {Info} info
+   */
+  async function arrive(info) {
+    const print = await printOf(await core.exportProject());
+    const same = print && (await listProjects().catch(() => [])).find(({ given }) => given === print);
+    const kept = !same ? null : same.id === keeper.id ? await keeper.recall() : await keeper.resume(same.id, false).catch(() => null);
+    if (!same || !kept) {
+      await begin(info);
+      return;
+    }
+    const { info: found } = await restore(kept);
+    show(found, same.id);
+    remember(same.id);
+  }
+
+  /**
    * @param {Info} info
    * @param {string | null} project
    */
@@ -78,6 +96,7 @@ export function openProjects({ store, core, keeper }) {
       screen: 'work', info, project, preview: null, busy: null, alert: null, selection: null, focus: null,
       linking: null, found: null, filter: {}, outcome: null, revision: store.state.revision + 1, saved: project ? 'saved' : 'saving',
     });
+    announce('done.open', { title: info.title, count: info.beads[store.state.settings.level] }, null, true);
   }
 
   function leave() {
@@ -171,18 +190,18 @@ export function openProjects({ store, core, keeper }) {
       const { name = '', words = 0 } = outcome.info.wordList ?? {};
       /** @type {Record<string, string | number>} */
       const values = step.type === 'addWordList' ? { count: words, name } : { count };
-      announce(`done.${step.type}`, values, OFFERED.has(step.type), SEEN.has(step.type));
+      announce(`done.${step.type}`, values, OFFERED.has(step.type) ? 'undo' : null, SEEN.has(step.type));
     }
   }
 
   /**
    * @param {string} key
    * @param {Record<string, string | number>} [values]
-   * @param {boolean} [offerUndo]
+   * @param {import('../store.js').Announcement['offer']} [offer]
    * @param {boolean} [seen]
    */
-  function announce(key, values = {}, offerUndo = false, seen = false) {
-    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offerUndo, seen } }));
+  function announce(key, values = {}, offer = null, seen = false) {
+    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offer, seen } }));
   }
 
   async function closeProject() {
@@ -219,6 +238,7 @@ export function openProjects({ store, core, keeper }) {
   return {
     mayLeave,
     begin,
+    arrive,
     run,
     announce,
     unsaved,
@@ -252,8 +272,13 @@ export function openProjects({ store, core, keeper }) {
       }
       recovering = false;
     },
-    given() {
-      exported = store.state.revision;
+    /**
+     * @param {number} revision What was given out as a file.
+     * @param {Uint8Array} bytes The file.
+     */
+    given(revision, bytes) {
+      exported = revision;
+      if (revision === store.state.revision) void keeper.given(bytes);
     },
     /** The person settled that what is not saved may go. */
     discard() {

@@ -1,5 +1,6 @@
 /**
- * A person corrects the beads at the caret: splits one, merges two, moves the border between them by a segment.
+ * A person corrects the beads at the caret: confirms one or lets it go, splits one, merges two, moves the border between
+ * them by a segment.
  */
 
 /** @typedef {import('../types.d.ts').Passage} Passage */
@@ -39,7 +40,14 @@ export function correcting({ deeds }, walk, caret) {
     else deeds.announce('failure.nothing-to-shift');
   }
 
-  return { split, merge, take: () => shift(1), give: () => shift(-1) };
+  /** Confirms the bead, or leaves a person's to the aligner again. */
+  async function confirm() {
+    const { row: bead } = caret;
+    const row = await walk.row(bead);
+    if (row) await deeds.run({ type: row.origin === 'person' ? 'releaseBead' : 'confirmBead', level: rows.level, bead });
+  }
+
+  return { confirm, split, merge, take: () => shift(1), give: () => shift(-1) };
 }
 
 /**

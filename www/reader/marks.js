@@ -7,7 +7,7 @@ import { rangesOf } from '../range.js';
 /** @typedef {'selected' | 'caret' | 'found' | 'found-current' | 'flash'} MarkName */
 
 /** @type {Record<MarkName, number>} Later ones lie over earlier ones. */
-const PRIORITY = { found: 1, 'found-current': 2, flash: 3, selected: 4, caret: 5 };
+const PRIORITY = { found: 1, flash: 2, 'found-current': 3, selected: 4, caret: 5 };
 
 /**
  * Paints these ranges and no others.

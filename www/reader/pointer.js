@@ -16,13 +16,15 @@ const EDGE = 36;
 const STEP = 28;
 /** The browser's own selection is taken over when it has stood still for so long. */
 const STILL_MS = 350;
+/** A tap is one by itself when no other has followed for so long. */
+const TAP_MS = 300;
 
 /**
  * @param {App} app
  * @param {HTMLElement} port
  * @param {HTMLElement} sheet
  * @param {import('./selecting.js').Selecting} selecting
- * @param {{pick: (ids: string[]) => void, clicked: (place: Place | null) => void, scroll: (by: number) => void}} reader
+ * @param {{pick: (ids: string[]) => void, tapped: () => void, clicked: (place: Place | null) => void, scroll: (by: number) => void}} reader
  */
 export function listenToPointer(app, port, sheet, selecting, reader) {
   let touch = false;
@@ -31,9 +33,12 @@ export function listenToPointer(app, port, sheet, selecting, reader) {
   let x = 0;
   let y = 0;
   let swallow = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let alone;
 
   port.addEventListener('pointerdown', (event) => {
     touch = event.pointerType === 'touch';
+    clearTimeout(alone);
   });
 
   port.addEventListener('mousedown', (event) => {
@@ -140,6 +145,8 @@ export function listenToPointer(app, port, sheet, selecting, reader) {
     const ids = idsOf(target.closest('.piece'));
     reader.clicked(placeAtPoint(sheet, event.clientX, event.clientY));
     reader.pick(ids);
+    // What moves the text waits for the second tap, or for a selection in the making.
+    if (touch && ids.length) alone = setTimeout(() => getSelection()?.isCollapsed && reader.tapped(), TAP_MS);
   });
 
   followNative(app, port, sheet, selecting);

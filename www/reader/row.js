@@ -78,7 +78,7 @@ function fillBead(element, { row }, { t }) {
   const doubtful = row.origin === 'auto' && row.score !== null && row.score < DOUBT;
   const confirmed = row.origin === 'person';
   const sure = percent(row.score ?? 1);
-  const state = confirmed ? 'confirmed' : doubtful ? 'doubtful' : 'sure';
+  const state = confirmed ? 'confirmed' : row.score === null ? 'open' : doubtful ? 'doubtful' : 'sure';
   const plain = shape === '1-1';
   element.classList.remove('empty');
   element.classList.toggle('opens', row.index === 0 || element.dataset.opens === '1');
@@ -86,6 +86,7 @@ function fillBead(element, { row }, { t }) {
   assign(element, {
     'data-shape': shape,
     'data-doubtful': doubtful,
+    'data-confirmed': confirmed,
     'aria-label': t(`reader.bead.${state}`, { number: row.index + 1, shape, percent: sure }),
   });
   const gutter = /** @type {HTMLElement} */ (element.children[1]);

@@ -19,6 +19,7 @@ export default {
   'command.splitBead': 'split bead',
   'command.shiftBead': 'shift bead',
   'command.confirmBead': 'confirm bead',
+  'command.releaseBead': 'take back the confirmation',
 
   'done.annotate': 'Annotation added.',
   'done.editAnnotation': 'Annotation changed.',
@@ -38,6 +39,9 @@ export default {
   'done.splitBead': 'Bead split.',
   'done.shiftBead': 'Bead shifted.',
   'done.confirmBead': 'Bead confirmed.',
+  'done.releaseBead': 'Bead no longer confirmed: aligning again may change it.',
+  'done.open': { one: 'Opened: {title}, one bead.', other: 'Opened: {title}, {count} beads.' },
+  'done.stop': 'Stopped.',
   'done.undo': 'Undone: {what}.',
   'done.redo': 'Done again: {what}.',
 };

@@ -5,9 +5,11 @@ export default {
   'reader.bead.sure': 'Bead {number}, {shape}',
   'reader.bead.doubtful': 'Bead {number}, {shape}, doubtful: {percent} % sure',
   'reader.bead.confirmed': 'Bead {number}, {shape}, confirmed',
+  'reader.bead.open': 'Bead {number}, {shape}, left to the aligner',
   'reader.made.sure': 'The aligner is {percent} % sure of this bead',
   'reader.made.doubtful': 'Doubtful: the aligner is {percent} % sure of this bead',
-  'reader.made.confirmed': 'Made or confirmed by a person',
+  'reader.made.confirmed': 'Made or confirmed by a person; C lets the aligner decide again',
+  'reader.made.open': 'Left to the aligner, which has not judged it yet: align it again',
   'reader.nothing.source': 'no source',
   'reader.nothing.target': 'no translation',
   'reader.outside': 'That place stands on neither side, so it is not shown in the text.',
@@ -16,6 +18,7 @@ export default {
 
   'doubt.at': 'Doubtful bead {n} of {count}: bead {number}, {percent} % sure.',
   'doubt.none': 'No doubtful bead is left.',
+  'again.within': 'Aligned again: 0 beads changed. Sentences stay inside their paragraph beads: where a paragraph’s border is wrong, mend it first.',
   'again.nothing': 'Select text across the beads first.',
 
   'menu.filter': 'Tag…',
@@ -83,6 +86,7 @@ export default {
   'key.sides': 'To the other side',
   'key.enter': 'Into the text: the arrows then go word by word; again: tag the word',
   'key.doubt': 'Next, previous doubtful bead, the least sure first',
+  'key.confirm': 'Confirm the bead; again: leave it to the aligner',
   'key.again': 'Align the selected beads again; the whole text',
   'key.select': 'Select by character',
   'key.selectToken': 'Select by word',

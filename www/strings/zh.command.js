@@ -19,6 +19,7 @@ export default {
   'command.splitBead': '拆分对齐组',
   'command.shiftBead': '调整对齐边界',
   'command.confirmBead': '确认对齐组',
+  'command.releaseBead': '取消确认',
 
   'done.annotate': '已添加标注。',
   'done.editAnnotation': '已修改标注。',
@@ -38,6 +39,9 @@ export default {
   'done.splitBead': '已拆分。',
   'done.shiftBead': '已调整边界。',
   'done.confirmBead': '已确认。',
+  'done.releaseBead': '已取消确认，重新对齐时可能改动这一组。',
+  'done.open': '已打开：{title}，共 {count} 组。',
+  'done.stop': '已停止。',
   'done.undo': '已撤销：{what}。',
   'done.redo': '已重做：{what}。',
 };

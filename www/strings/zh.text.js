@@ -5,9 +5,11 @@ export default {
   'reader.bead.sure': '第 {number} 组，{shape}',
   'reader.bead.doubtful': '第 {number} 组，{shape}，存疑，把握 {percent}%',
   'reader.bead.confirmed': '第 {number} 组，{shape}，已确认',
+  'reader.bead.open': '第 {number} 组，{shape}，留待自动对齐',
   'reader.made.sure': '自动对齐，把握 {percent}%',
   'reader.made.doubtful': '存疑：自动对齐只有 {percent}% 的把握',
-  'reader.made.confirmed': '人工对齐或确认',
+  'reader.made.confirmed': '人工对齐或确认；按 C 交还自动对齐',
+  'reader.made.open': '留待自动对齐，尚无评分：请重新对齐',
   'reader.nothing.source': '无原文',
   'reader.nothing.target': '无译文',
   'reader.outside': '这一处不属于任何一侧，正文中不显示。',
@@ -16,6 +18,7 @@ export default {
 
   'doubt.at': '存疑 {n} / {count}：第 {number} 组，把握 {percent}%。',
   'doubt.none': '没有存疑的对齐组了。',
+  'again.within': '已重新对齐，0 组有变化。句子只在所属的段落组内对齐：如果段落分界有误，请先改正段落。',
   'again.nothing': '请先选取文字，选到哪些组就重新对齐哪些组。',
 
   'menu.filter': '标签…',
@@ -83,6 +86,7 @@ export default {
   'key.sides': '到另一侧',
   'key.enter': '进入文字，方向键逐词移动；再按一次，给该词加标签',
   'key.doubt': '下一个、上一个存疑的对齐组，把握最小的在先',
+  'key.confirm': '确认这一组；再按一次，交还自动对齐',
   'key.again': '重新对齐选中的各组；全文',
   'key.select': '逐字选取',
   'key.selectToken': '逐词选取',

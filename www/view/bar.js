@@ -104,11 +104,13 @@ export function mountBarActions(root, app) {
     sheetButton(app, 'details', 'details'),
     dropdown({ id: 'bar-align', class: 'quiet', title: t('bar.align') }, [icon('align'), el('span', { class: 'bar-words' }, t('bar.align'))], () => [
       { label: t('align.doubt'), detail: t('align.doubt.detail'), key: 'D', deed: go('next-doubt') },
-      { label: t('align.confirm'), detail: t('align.confirm.detail'), key: 'C', deed: go('confirm') },
+      { label: t('align.confirm'), detail: t(isConfirmed() ? 'align.release.detail' : 'align.confirm.detail'), key: 'C', checked: isConfirmed(), deed: go('confirm') },
       ...CORRECTIONS.map(([way, key]) => ({ label: t(`align.${way}`), key: keyCaps(key).join(' '), deed: go(way) })),
       { label: t('align.selection'), detail: t('align.selection.detail'), key: 'A', disabled: !store.state.selection, deed: () => deeds.alignAgain('selection') },
       { label: t('align.all'), detail: t('align.all.detail'), key: keyCaps('Shift+a').join(' '), deed: () => deeds.alignAgain('all') },
       { label: t('words.add'), detail: t('align.words.detail'), deed: () => ask(store, 'wordlist') },
+      // Where the bar has no room for the two.
+      ...(level.offsetWidth ? [] : [otherLevel(app)]),
     ]),
     dropdown({ id: 'bar-export', class: 'quiet', title: t('bar.export') }, [icon('save'), el('span', { class: 'bar-words' }, t('bar.export'))], () => [
       { label: t('export.project'), detail: t('export.project.detail'), deed: () => deeds.saveProjectFile() },
@@ -121,6 +123,17 @@ export function mountBarActions(root, app) {
     const { detail } = /** @type {CustomEvent<string>} */ (event);
     if (detail === 'settings') openSettings(app);
     if (detail === 'side' || detail === 'details') toggleSheet(app, detail);
+    if (detail === 'annotation' && matchMedia('(max-width: 899px)').matches && document.documentElement.dataset.sheet !== 'details') {
+      toggleSheet(app, 'details');
+      tapped = true;
+    }
+  });
+  /** Whether the sheet came for an annotation: it goes with that. */
+  let tapped = false;
+  store.watch(['focus'], ({ focus }) => {
+    if (focus || !tapped) return;
+    tapped = false;
+    if (document.documentElement.dataset.sheet === 'details') toggleSheet(app, null);
   });
   const fit = new ResizeObserver(fitSheet);
   for (const id of SHEETS) fit.observe(byId(id));
@@ -160,6 +173,15 @@ function levelButton({ deeds, t }, name, now) {
 }
 
 /**
+ * @param {App} app
+ * @returns {import('../dropdown.js').Item}
+ */
+function otherLevel({ store, deeds, t }) {
+  const level = store.state.settings.level === 'sentence' ? 'paragraph' : 'sentence';
+  return { label: t(`level.show.${level}`), deed: () => deeds.setSettings({ level }) };
+}
+
+/**
  * The buttons that open the side panels where they are sheets.
  * @param {App} app
  * @param {'side' | 'details'} sheet
@@ -171,6 +193,11 @@ function sheetButton(app, sheet, picture) {
     class: 'quiet icon bar-sheet', type: 'button', 'aria-label': t(`bar.${sheet}`), title: t(`bar.${sheet}`), 'aria-controls': sheet,
     onclick: () => toggleSheet(app, sheet),
   }, icon(picture));
+}
+
+/** Whether the bead at the caret is a person's: its cell is the one in the tab order. */
+function isConfirmed() {
+  return document.querySelector('#work .bead[data-confirmed] .cell[tabindex="0"]') !== null;
 }
 
 /** How much of the text the open sheet covers. */

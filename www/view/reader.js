@@ -21,6 +21,7 @@ import { idsOf, showFocus } from '../reader/row.js';
 import { Selecting } from '../reader/selecting.js';
 import { placeAtTop } from '../reader/top.js';
 import { Walk } from '../reader/walk.js';
+import { ask } from '../store.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
 /** @typedef {import('../types.d.ts').Info} Info */
@@ -64,6 +65,11 @@ export function mountReader(root, app) {
   });
   listenToPointer(app, port, sheet, selecting, {
     pick,
+    async tapped() {
+      const { focus, linking } = store.state;
+      // Once it is there to be shown.
+      if (focus && !linking && await core.annotation(focus).catch(() => null)) ask(store, 'annotation');
+    },
     clicked(place) {
       caret.token = null;
       selecting.anchor = place;
@@ -314,7 +320,6 @@ export function mountReader(root, app) {
     'previous-row': () => caret.toRow(-1),
     'next-doubt': () => toDoubt(1),
     'previous-doubt': () => toDoubt(-1),
-    'confirm': () => deeds.run({ type: 'confirmBead', level: beads.rows.level, bead: caret.row }),
     ...correcting(app, walk, caret),
     'next-annotation': () => toAnnotation(1),
     'previous-annotation': () => toAnnotation(-1),

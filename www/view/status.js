@@ -26,23 +26,35 @@ function mountToast({ store, deeds, t }) {
   const live = el('div', { class: 'heard', role: 'status', 'aria-live': 'polite' });
   // The words are heard from the live region: here they are only seen.
   const words = el('span', { 'aria-hidden': 'true' });
-  const undo = el('button', {
-    class: 'quiet', type: 'button',
-    onclick: () => {
-      hide();
-      deeds.run({ type: 'undo' });
-    },
+  const undo = button(() => void deeds.run({ type: 'undo' }));
+  const paragraphs = button(() => {
+    deeds.setSettings({ level: 'paragraph' });
+    store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
   });
-  const toast = el('div', { class: 'toast', hidden: true }, words, undo);
-  store.watch(['settings'], () => fill(undo, t('bar.undo'), el('kbd', null, 'Ctrl+Z')));
+  const toast = el('div', { class: 'toast', hidden: true }, words, undo, paragraphs);
+  store.watch(['settings'], () => {
+    fill(undo, t('bar.undo'), el('kbd', null, 'Ctrl+Z'));
+    fill(paragraphs, t('level.show.paragraph'));
+  });
   let timer = 0;
   const hide = () => { toast.hidden = true; };
   const wait = (/** @type {number} */ time) => {
     clearTimeout(timer);
     timer = setTimeout(hide, time);
   };
+  /** @param {() => void} deed */
+  function button(deed) {
+    return el('button', {
+      class: 'quiet', type: 'button',
+      onclick: () => {
+        hide();
+        deed();
+      },
+    });
+  }
+
   store.addEventListener('announce', (event) => {
-    const { text, offerUndo, seen } = /** @type {CustomEvent<import('../store.js').Announcement>} */ (event).detail;
+    const { text, offer, seen } = /** @type {CustomEvent<import('../store.js').Announcement>} */ (event).detail;
     // The same words twice are said twice.
     live.textContent = live.textContent === text ? `${text}\u00A0` : text;
     if (seen) {
@@ -51,10 +63,13 @@ function mountToast({ store, deeds, t }) {
       return;
     }
     words.textContent = text;
-    undo.hidden = !offerUndo;
+    undo.hidden = offer !== 'undo';
+    paragraphs.hidden = offer !== 'paragraphs';
     toast.hidden = false;
-    wait(offerUndo ? STAY.button : STAY.plain);
+    wait(offer ? STAY.button : STAY.plain);
   });
+  // What is wrong has the say.
+  store.watch(['alert'], ({ alert }) => alert && hide());
   // It does not go while it is pointed at or holds the focus.
   for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(timer));
   for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => wait(STAY.plain));
@@ -77,6 +92,8 @@ function mountProgress({ store, t }) {
   store.watch(['busy', 'settings'], ({ busy }) => {
     clearTimeout(timer);
     if (!busy) {
+      // What came of it is said instead.
+      label.textContent = '';
       box.hidden = true;
       return;
     }

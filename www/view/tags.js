@@ -73,7 +73,7 @@ function panel(app, { filter, selection }, info, pick) {
       el('button', { id: 'tag-new', class: 'quiet icon', type: 'button', 'aria-label': t('tags.new'), title: `${t('tags.new')} (N)`, 'aria-keyshortcuts': 'n', onclick: () => openTag(app, null) }, icon('plus')),
       dropdown({ id: 'tag-menu', class: 'quiet icon', 'aria-label': t('tags.menu'), title: t('tags.menu') }, [icon('more')], () => [
         { label: t('tags.import'), detail: t('tags.import.detail'), deed: pick },
-        { label: t('export.tagset'), detail: t('export.tagset.detail'), deed: () => deeds.saveTagsetFile() },
+        { label: t('tags.export'), detail: t('export.tagset.detail'), deed: () => deeds.saveTagsetFile() },
       ]),
     ),
     tags.length

@@ -1,0 +1,100 @@
+// What is to be seen stands where it belongs: nothing shines through, shifts, covers a title or crosses a line.
+import assert from 'node:assert/strict';
+
+import { onEachTarget } from '../harness/page.js';
+import { bead, openPairs, until } from '../harness/text.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const LINES = Array.from({ length: 12 }, (_, i) => [`第${i + 1}天，老人在集市上卖豆腐。孩子们来看。`, `On day ${i + 1} the old man sold tofu; children came to look.`]);
+
+/**
+ * @param {Page} page
+ * @param {string} selector
+ */
+const boxes = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((one) => {
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  return { left, right, top, bottom };
+}));
+
+onEachTarget('the words of the place to drop files stand on a ground of their own', async ({ page }) => {
+  await openPairs(page, LINES);
+  const ground = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'a.txt'));
+    document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+    const { backgroundColor, content } = getComputedStyle(document.documentElement, '::after');
+    const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+    pen.fillStyle = backgroundColor;
+    pen.fillRect(0, 0, 1, 1);
+    return { content, alpha: pen.getImageData(0, 0, 1, 1).data[3] };
+  });
+  assert.deepEqual(ground, { content: '"Drop to open"', alpha: 255 });
+});
+
+onEachTarget('the boxes of the preview keep their places when a guess is changed', async ({ page }) => {
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from(LINES.flat().join('\n')) });
+  await page.locator('#preview-accept').waitFor();
+  const before = await boxes(page, '.preview-guesses select, .preview-beads');
+  await page.locator('#preview-layout').selectOption('lines');
+  await page.locator('.preview-guesses .small:empty').waitFor({ state: 'attached' });
+  assert.deepEqual(await boxes(page, '.preview-guesses select, .preview-beads'), before);
+});
+
+onEachTarget('the banner of what is wrong closes at its end, and an announcement gives way to it', async ({ page }) => {
+  await openPairs(page, LINES);
+  await page.keyboard.press('9');
+  await page.locator('.toast').waitFor();
+  await page.locator('#side input[type=file]').first().setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{"format": "duizhao/1", ]') });
+  await page.locator('.alert').waitFor();
+  await page.locator('.toast').waitFor({ state: 'hidden' });
+  const [[banner], [close]] = [await boxes(page, '.alert'), await boxes(page, '.alert > button')];
+  assert.ok(banner.right - close.right < 24, `${banner.right - close.right} px from the end`);
+});
+
+onEachTarget('the frame of the focus and the line of a bead stay clear of the brackets', async ({ page }) => {
+  await openPairs(page, LINES);
+  await page.keyboard.press('Shift+S');
+  await until(() => bead(page, 0).getAttribute('data-shape'), '4-2');
+  const frame = () => page.evaluate(() => {
+    const { outlineStyle, outlineOffset, outlineWidth } = getComputedStyle(/** @type {Element} */ (document.activeElement));
+    return outlineStyle === 'none' ? null : parseFloat(outlineOffset) + parseFloat(outlineWidth);
+  });
+  // How far it reaches out of the cell, in CSS pixels.
+  await until(frame, 0);
+  await page.emulateMedia({ media: 'print' });
+  await until(frame, null);
+  await page.emulateMedia({ media: 'screen' });
+  const line = () => bead(page, 0).locator('.bead-line').evaluate((one) => {
+    const bracket = /** @type {Element} */ (one.closest('.bead')?.querySelector('.target .passage'));
+    const begins = bracket.getBoundingClientRect().left + parseFloat(getComputedStyle(bracket, '::before').left);
+    if (getComputedStyle(one).visibility === 'hidden') return 'none';
+    return one.getBoundingClientRect().right > begins + 1 ? 'over it' : 'beside it';
+  });
+  // Number, shape and tick leave it no room.
+  assert.equal(await line(), 'none');
+  await page.keyboard.press('c');
+  await page.locator('.bead-confirmed').waitFor({ state: 'detached' });
+  assert.equal(await line(), 'beside it');
+});
+
+onEachTarget('the hit that is looked at has its colour at once', async ({ page }) => {
+  await openPairs(page, LINES);
+  await page.locator('#search-query').fill('豆腐');
+  // While the place just revealed is lit, the hit's own colour lies over that.
+  const over = await page.waitForFunction(() => {
+    const [flash, hit] = ['flash', 'found-current'].map((name) => CSS.highlights.get(name));
+    return flash && hit && { by: hit.priority - flash.priority };
+  });
+  const { by } = /** @type {{ by: number }} */ (await over.jsonValue());
+  assert.ok(by > 0);
+});
+
+onEachTarget('on a phone an announcement covers neither the title nor the text', async ({ page }) => {
+  await openPairs(page, LINES);
+  await page.keyboard.press('9');
+  await page.locator('.toast').waitFor();
+  const [[title], [port], [toast]] = [await boxes(page, '.bar-title'), await boxes(page, '.port'), await boxes(page, '.toast')];
+  assert.ok(toast.top >= title.bottom - 1, `from ${toast.top}, the title to ${title.bottom}`);
+  assert.ok(toast.bottom <= port.top + 1, `to ${toast.bottom}, the text from ${port.top}`);
+}, { context: { viewport: { width: 390, height: 844 } } });
