@@ -76,3 +76,20 @@ fn a_language_is_a_tag() {
     let (output, said) = duizhao(&folder, &["align", "text.txt", "--target", "english"]);
     assert!(output.status.code() == Some(2) && said.contains("BCP 47"), "{said}");
 }
+
+#[test]
+fn what_cannot_be_read_and_a_layout_that_does_not_fit_are_said_with_what_to_do() {
+    let folder =
+        folder("unfit", &[("text.txt", "你好。\nHello.\n今天好。\nA fine day.\n再见。\nGoodbye.\n")]);
+    let (output, said) = duizhao(&folder, &["align", "missing.txt"]);
+    assert!(
+        output.stdout.is_empty() && said.contains("missing.txt") && said.contains("Look at its name"),
+        "{said}"
+    );
+    for (layout, is_said) in [("blocks", true), ("inline", true), ("lines", false)] {
+        let (output, said) =
+            duizhao(&folder, &["align", "text.txt", "--lexicon", "none", "--layout", layout]);
+        assert!(output.status.success());
+        assert_eq!(said.contains("[unfit-layout]") && said.contains("looks like lines"), is_said, "{said}");
+    }
+}

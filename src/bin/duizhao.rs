@@ -308,7 +308,13 @@ fn score(names: &[String]) -> Result<Vec<u8>> {
 /// A file's bytes, or standard input's; what is too large is refused before it is read.
 fn read(name: &str) -> Result<Vec<u8>> {
     let unreadable = |error: io::Error| {
-        Error::new("unreadable-file", format!("{name} cannot be read: {error}.")).with("name", name)
+        let mend = match error.kind() {
+            io::ErrorKind::NotFound => "Look at its name and folder, or give - to read standard input",
+            io::ErrorKind::PermissionDenied => "Ask its owner for the right to read it, or align a copy",
+            io::ErrorKind::IsADirectory => "It is a folder; give the files in it, one or two",
+            _ => "Copy it to another place, and align the copy",
+        };
+        Error::new("unreadable-file", format!("{name} cannot be read: {error}. {mend}.")).with("name", name)
     };
     let too_large = |bytes: u64| {
         let limit = parse::MAX_BYTES >> 20;

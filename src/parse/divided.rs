@@ -42,6 +42,12 @@ const SHORT: usize = 40;
 /// teach it.
 const CERTAIN: f32 = 1.0;
 
+/// The fewest lines of a list of words, the most words of a part, and what dividing it is worth beside ways that are told by
+/// the languages, in nats.
+const FEWEST_LISTED: usize = 5;
+const MOST_WORDS: usize = 4;
+const LISTED: f32 = 0.1;
+
 /// How many lines are looked at before all are divided.
 const SAMPLE: usize = 400;
 
@@ -106,21 +112,28 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
         let joined = [join(0), join(1)];
         let [own, other] = joined.each_ref().map(|part| part.chars().map(weight).sum::<usize>());
         let is_even = own.min(other) as f32 >= LEAST * (own + other) as f32;
-        if own.min(other) < SHORT || !is_even {
+        if !is_even {
             return None;
         }
-        let alike = || {
-            let second = alike::pairs(&parts)?;
-            let names = || joined.each_ref().map(|part| language::name(part, class)).into();
-            second.chunks(2).all(|two| two[1]).then(names)
-        };
-        let found = language::two([&joined[0], &joined[1]], class, given);
-        let are_named = found.is_some();
-        let names = found.or_else(alike)?;
-        // What the other lines teach must tell the parts of each.
         let labels: Vec<f32> =
             (0..parts.len()).map(|idx| if idx % 2 == 0 { LABEL } else { -LABEL }).collect();
         let kin = Kin::of(&parts);
+        let named = || joined.each_ref().map(|part| language::name(part, class)).into();
+        let as_list = || {
+            let names = given.map_or_else(named, |(first, second)| (first.clone(), second.clone()));
+            (way.worth() == 1.0 && is_list(&parts)).then(|| (LISTED, (way, names, kin.taught(&labels))))
+        };
+        if own.min(other) < SHORT {
+            return as_list();
+        }
+        let alike = || {
+            let second = alike::pairs(&parts)?;
+            second.chunks(2).all(|two| two[1]).then(named)
+        };
+        let found = language::two([&joined[0], &joined[1]], class, given);
+        let are_named = found.is_some();
+        let Some(names) = found.or_else(alike) else { return as_list() };
+        // What the other lines teach must tell the parts of each.
         let leans = kin.told(&labels, &vec![0.0; parts.len()]);
         let n_told = leans.chunks(2).filter(|two| two[0] > two[1]).count();
         let difference: f32 = leans.chunks(2).map(|two| two[0] - two[1]).sum();
@@ -131,7 +144,10 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
             || class == Class::Han && are_kana()
             || n_told as f32 >= APART * some.len() as f32
             || class != Class::Han && regular::certainty(&parts, &is_second, class, &names) >= CERTAIN;
-        is_told.then(|| (way.worth() * difference / some.len() as f32, (way, names, kin.taught(&labels))))
+        match is_told {
+            true => Some((way.worth() * difference / some.len() as f32, (way, names, kin.taught(&labels)))),
+            false => as_list(),
+        }
     };
     let (way, names, table) = best_way(lines.ways(&[class]).filter_map(worth))?;
     let best = |text: &str, places: &[Place]| {
@@ -141,6 +157,21 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
     let undivided = |text: &str| table.lean_of(text) < 0.0;
     let apart = lines.apart(way, [class; 2], false, &best, &undivided);
     Some(Apart { names: Some(names), ..apart })
+}
+
+/// Whether the parts of lines are a list of words and what they are called in another language: about as long as each
+/// other, of few words, and none of them a sentence.
+fn is_list(parts: &[&str]) -> bool {
+    let is_short =
+        |part: &&str| part.split_whitespace().count() <= MOST_WORDS && !part.ends_with(['.', '!', '?']);
+    let n_like = |two: &&[&str]| {
+        let [a, b] = [two[0], two[1]].map(|part| part.trim().chars().count());
+        a.max(b) <= 3 * a.min(b) + 2
+    };
+    let n_lines = parts.len() / 2;
+    n_lines >= FEWEST_LISTED
+        && parts.iter().all(is_short)
+        && parts.chunks(2).filter(n_like).count() as f32 >= DIVIDED * n_lines as f32
 }
 
 /// The way that sets the two parts farthest apart; of equals the first.

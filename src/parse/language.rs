@@ -58,6 +58,9 @@ fn identified(sample: &str) -> Lang {
     if found.is_reliable() || is_long {
         return Lang::new(tag_of(found.lang()));
     }
+    if let Some(lang) = by_letters(sample) {
+        return lang;
+    }
     // A few words look like many languages: they are in one that is met often, without any accent in English.
     let list = vec![Ara, Deu, Eng, Fra, Hin, Ita, Pes, Por, Rus, Spa, Ukr, Vie];
     match whatlang::Detector::with_allowlist(list).detect(sample) {
@@ -195,7 +198,7 @@ const LETTERS: &[(&str, &str)] = &[
     ("fr", "àâçèêëîïôùûœ"),
     ("it", "àèìòù"),
     ("nb", "æø"),
-    ("pl", "ąęłńśźż"),
+    ("pl", "ąćęłńśźż"),
     ("pt", "ãõâêôàç"),
     ("ro", "ăâîșț"),
     ("ru", "ыэъё"),
@@ -203,6 +206,17 @@ const LETTERS: &[(&str, &str)] = &[
     ("sv", "äö"),
     ("uk", "іїєґ"),
 ];
+
+/// The one language that has letters of a few words which no other has of those in [`LETTERS`].
+fn by_letters(words: &str) -> Option<Lang> {
+    let has_own = |(tag, own): &&(&str, &str)| {
+        let is_own = |c: char| !LETTERS.iter().any(|other| other.0 != *tag && other.1.contains(c));
+        own.chars().any(|c| is_own(c) && words.contains(c))
+    };
+    let mut found = LETTERS.iter().filter(has_own);
+    let (tag, _) = found.next()?;
+    found.next().is_none().then(|| Lang::new(tag))
+}
 
 /// The letters of both languages, where they are known.
 fn own_letters(names: &(Lang, Lang)) -> Option<[&'static str; 2]> {

@@ -1,14 +1,13 @@
 //! Pieces of two languages to paragraphs of two sides: how they lie, which side leads, whose turn it is.
 
-use std::cmp::Ordering;
-
 use super::language::nearer;
 use super::piece::Cut;
 use super::script::weight;
-use super::side::Apart;
+use super::side::{Apart, INLINE};
 use super::wrap::{Run, join};
-use super::{Draft, Layout, Options, Pairing, name, separator};
+use super::{Draft, Layout, Options, Pairing, name, pair, report, separator};
 use crate::bitext::{Side, Sides};
+use crate::error::Diagnostic;
 
 /// The share of the letters that may stand on the wrong side of the border between two blocks.
 const MISPLACED: f32 = 0.04;
@@ -18,17 +17,13 @@ const ALONE: f32 = 2.5;
 const FIRST_ALONE: f32 = 4.0;
 const MISFIT: f32 = 8.0;
 
-/// The fewest pairs that empty lines must keep together before their order within may change, and the share of what
-/// stands between empty lines that must be pairs.
-const FEWEST_PAIRS: usize = 3;
-const PAIRED: f32 = 0.8;
-
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
     let mut runs = join(content, runs(content, apart));
     let separators = separator::take_out(content, &mut runs);
     let n_letters: Vec<usize> =
         runs.iter().map(|run| content[run.span.range()].chars().map(weight).sum()).collect();
+    let unfit = options.layout.and_then(|asked| unfit(asked, &runs, &n_letters));
     let border = border(&runs, &n_letters, options.layout == Some(Layout::Blocks));
     let layout = match options.layout {
         Some(Layout::Inline) => Layout::Inline,
@@ -43,10 +38,13 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         let first = border.first_is_second;
         runs.iter_mut().enumerate().for_each(|(idx, run)| run.second = (idx < border.at) == first);
     }
-    let leader_of_pairs = leader_of_pairs(&runs);
+    let pairs = if layout == Layout::Blocks { None } else { pair::read(&runs, &n_letters) };
     let leader = match border {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
-        _ => leader_of_pairs.unwrap_or_else(|| leader(&runs, &n_letters, apart.is_inline)),
+        _ => match &pairs {
+            Some(pairs) => pairs.1,
+            None => leader(&runs, &n_letters, apart.is_inline),
+        },
     };
     let sample = |second: bool| {
         let mut sample = String::new();
@@ -69,47 +67,51 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
     let [first, second] = found;
     let langs = if source_is_second { Sides::new(second, first) } else { Sides::new(first, second) };
     let mut draft = Draft::new(layout, options.named(langs));
+    draft.diagnostics.extend(unfit);
     draft.pairing = match layout {
         Layout::Blocks => Pairing::Free,
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
     separators.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
-    for (run, turn) in runs.iter().zip(turns(&runs, leader, leader_of_pairs.is_some())) {
+    for (run, turn) in runs.iter().zip(turns(&runs, leader, pairs.as_ref().map(|pairs| &pairs.0[..]))) {
         let side = if run.second == source_is_second { Side::Source } else { Side::Target };
         draft.add(side, run.span, turn);
     }
     draft
 }
 
-/// The turn of each run. Where they are pairs that empty lines keep together, some in the other order, those are counted
-/// as if they stood in the usual one.
-fn turns(runs: &[Run], leader: bool, are_pairs: bool) -> Vec<usize> {
-    let (mut turn, mut n_groups) = (0, 0);
-    let of = |idx: usize| {
-        turn += usize::from(idx > 0 && runs[idx - 1].second != runs[idx].second);
-        n_groups += usize::from(idx > 0 && runs[idx].cut == Cut::Blank);
-        if are_pairs { 2 * n_groups + usize::from(runs[idx].second != leader) } else { turn }
+/// What is said of a layout that a person settled and that is not seen in the text.
+fn unfit(asked: Layout, runs: &[Run], n_letters: &[usize]) -> Option<Diagnostic> {
+    let lines: Vec<_> = runs.chunk_by(|a, b| a.line == b.line).collect();
+    let n_both = lines.iter().filter(|line| line.iter().any(|run| run.second != line[0].second)).count();
+    let are_inline = n_both as f32 >= INLINE * lines.len() as f32;
+    let are_blocks = border(runs, n_letters, false).is_some();
+    let n_turns = runs.chunk_by(|a, b| a.second == b.second).count();
+    let (fits, seen) = match asked {
+        Layout::Inline => (are_inline, if are_blocks { Layout::Blocks } else { Layout::Lines }),
+        Layout::Blocks => {
+            (are_blocks || n_turns <= 2, if are_inline { Layout::Inline } else { Layout::Lines })
+        }
+        Layout::Lines => {
+            (!are_inline && !are_blocks, if are_blocks { Layout::Blocks } else { Layout::Inline })
+        }
+        _ => return None,
     };
-    (0..runs.len()).map(of).collect()
+    (!fits).then(|| report::unfit_layout(asked, seen))
 }
 
-/// Whether the second language leads in most of the pairs that empty lines keep together, where some stand in the
-/// other order; none where there are no such pairs.
-fn leader_of_pairs(runs: &[Run]) -> Option<bool> {
-    let (mut n_led, mut n_groups) = ([0; 2], 0);
-    for group in runs.chunk_by(|_, run| run.cut != Cut::Blank) {
-        n_groups += 1;
-        if group.chunk_by(|a, b| a.second == b.second).count() == 2 {
-            n_led[usize::from(group[0].second)] += 1;
-        }
-    }
-    let n_pairs = n_led[0] + n_led[1];
-    let is_mixed = n_led[0].min(n_led[1]) > 0 && n_pairs >= FEWEST_PAIRS;
-    let first = runs.first()?.second;
-    (is_mixed && n_pairs as f32 >= PAIRED * n_groups as f32).then(|| match n_led[0].cmp(&n_led[1]) {
-        Ordering::Equal => first,
-        order => order == Ordering::Less,
-    })
+/// The turn of each run. Groups that belong together are counted as if they stood in the usual order, and one without
+/// its counterpart keeps the other's turn free.
+fn turns(runs: &[Run], leader: bool, groups: Option<&[usize]>) -> Vec<usize> {
+    let Some(groups) = groups else {
+        let mut turn = 0;
+        let of = |idx: usize| {
+            turn += usize::from(idx > 0 && runs[idx - 1].second != runs[idx].second);
+            turn
+        };
+        return (0..runs.len()).map(of).collect();
+    };
+    runs.iter().zip(groups).map(|(run, group)| 2 * group + usize::from(run.second != leader)).collect()
 }
 
 /// The pieces of a line that follow each other on one side are one run.

@@ -135,6 +135,18 @@ const FUNCTION_WORDS: &[&str] = &[
     "non", "di", "os", "um", "uma", "não",
 ];
 
+/// The share of the words of texts that hold sentences of the commonest languages of Latin script together.
+pub fn function_words<'t>(texts: impl Iterator<Item = &'t str>) -> f32 {
+    let (mut n, mut n_own) = (0, 0);
+    for word in
+        texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|word| !word.is_empty())
+    {
+        n += 1;
+        n_own += usize::from(FUNCTION_WORDS.contains(&&*word.to_lowercase()));
+    }
+    n_own as f32 / n.max(1) as f32
+}
+
 /// The word that a text begins with.
 fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]

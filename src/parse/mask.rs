@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::piece::is_line_end;
+use super::piece::{Piece, is_line_end};
+use super::{cue, reading};
 use crate::lang::Lang;
 use crate::span::Span;
 
@@ -37,6 +38,8 @@ pub struct Masked<'t> {
     pub content: Cow<'t, str>,
     /// Where that stood.
     pub places: Vec<Span>,
+    /// Those of them that say how a line is read; what stands there is no empty line.
+    pub readings: Vec<Piece>,
     /// The two languages, where just two are named before passages, by their tags; in the order of the text.
     pub named: Option<(Lang, Lang)>,
 }
@@ -68,7 +71,7 @@ pub fn mask(content: &str) -> Masked<'_> {
         }
         start += line.len();
     }
-    let mut named = None;
+    let (mut named, mut ends) = (None, Vec::new());
     if different.len() <= MOST_NAMES && names.len() > 1 && n_named as f32 <= MOST_LINES * n_lines as f32 {
         names.into_iter().for_each(|name| blank(name, b' '));
         if let [first, second] = different[..] {
@@ -87,9 +90,23 @@ pub fn mask(content: &str) -> Masked<'_> {
         };
         blank(*span, fill);
     }
+    cue::marks(content, &mut |mark, is_end| {
+        blank(mark, b' ');
+        if is_end {
+            ends.push(mark.start);
+        }
+    });
+    ends.into_iter().for_each(|at| masked[at] = b'\n');
+    let mut masked = String::from_utf8(masked).map_or(content.into(), Cow::Owned);
+    let readings = reading::lines(&masked);
+    if !readings.is_empty() {
+        let mut bytes = masked.into_owned().into_bytes();
+        readings.iter().for_each(|line| bytes[line.span.range()].fill(INSIDE_MARK as u8));
+        masked = String::from_utf8(bytes).map_or(content.into(), Cow::Owned);
+    }
     let mut found: Vec<Span> = Vec::new();
     for (at, c) in content.char_indices() {
-        let byte = masked[at];
+        let byte = masked.as_bytes()[at];
         if byte == content.as_bytes()[at] || byte == INSIDE_MARK as u8 {
             continue;
         }
@@ -98,8 +115,7 @@ pub fn mask(content: &str) -> Masked<'_> {
             None => found.push(Span::new(at, at + c.len_utf8())),
         }
     }
-    let masked = String::from_utf8(masked).map_or(content.into(), Into::into);
-    Masked { content: masked, places: found, named }
+    Masked { content: masked, places: found, readings, named }
 }
 
 /// The language whose tag a name is, in capitals, with the marks around it.

@@ -1,15 +1,17 @@
 //! Bytes to text, and text to the paragraphs of two sides. Reading never fails on odd text.
 //!
-//! `mask` blanks out beforehand what is of no language. `table` and `columns` read tables, `files` two texts, `alone` what
-//! has but one language. Where one mark divides the lines in two, `divided` tells the sides by it. The way of any other
-//! text: `piece` cuts its lines where the language may change, `lean` (two scripts) or `kin` (one script, by
-//! `same_script`, `regular`, `halves` and `words`) says which language each piece leans to, `walk` weighs that against how
-//! the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`. Where no language is named
-//! apart from the other, `alike` pairs passages by the rare words they share.
+//! `mask` blanks out beforehand what is of no language, with `cue` (marks of subtitles) and `reading` (pinyin, romaji).
+//! `table` and `columns` read tables, `files` two texts, `alone` what has but one language. Where one mark divides the
+//! lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts its lines where the language may
+//! change, `lean` (two scripts; `stretch` finds lists of words among other lines) or `kin` (one script, by `same_script`,
+//! `regular`, `halves` and `words`) says which language each piece leans to, `walk` weighs that against how the sides take
+//! turns, `layout` makes paragraphs of it, without the marks of `separator`; `pair` tells which belong together where the
+//! turns do not. Where no language is named apart from the other, `alike` pairs passages by the rare words they share.
 
 mod alike;
 mod alone;
 mod columns;
+mod cue;
 mod decode;
 mod divided;
 mod files;
@@ -20,7 +22,9 @@ mod language;
 mod layout;
 mod lean;
 mod mask;
+mod pair;
 mod piece;
+mod reading;
 mod regular;
 mod report;
 mod same_script;
@@ -28,6 +32,7 @@ mod script;
 mod separator;
 mod side;
 mod signature;
+mod stretch;
 mod table;
 mod walk;
 mod words;
@@ -44,7 +49,8 @@ pub use decode::{Decoder, Detect, ENCODINGS, MAX_BYTES, decode};
 #[cfg(feature = "cli")]
 pub use decode::{decode_label, detect};
 use language::name;
-use mask::Masked;
+use mask::{INSIDE_MARK, Masked};
+use piece::Piece;
 pub use piece::is_line_end;
 
 /// How the two languages lie in what was opened.
@@ -149,6 +155,7 @@ pub fn parse(texts: Vec<Text>, options: &Options) -> Parsed {
     };
     for (idx, masked) in masked.iter().enumerate() {
         draft.leave_out_all(idx, &masked.places);
+        draft.diagnostics.extend(report::third_language(&texts[idx].content, &masked.readings));
     }
     draft.finish(texts)
 }
@@ -222,7 +229,9 @@ impl Draft {
     }
 
     fn report_left_out(&mut self, content: &str, left_out: &side::LeftOut) {
-        self.diagnostics.extend(report::separators(&left_out.rules));
+        let is_drawn = |rule: &&Piece| content[rule.span.range()].contains(|c| c != INSIDE_MARK);
+        let drawn: Vec<Piece> = left_out.rules.iter().filter(is_drawn).copied().collect();
+        self.diagnostics.extend(report::separators(&drawn));
         self.diagnostics.extend(report::third_language(content, &left_out.third));
         left_out.rules.iter().chain(&left_out.third).for_each(|piece| self.leave_out(piece.span));
     }

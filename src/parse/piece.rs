@@ -215,6 +215,11 @@ fn number(line: &str, between: Range<usize>) -> Option<usize> {
     if !digits.starts_with(char::is_numeric) {
         return None;
     }
+    // `fewer than 900. 1987年`: a number at the end of a sentence, and another thereafter.
+    let ended = rest.trim_start_matches(|c| matches!(c, '.' | '!' | '?' | '…') || is_closing(c)).trim_start();
+    if ended.starts_with(|c: char| c.is_numeric() || opens(c)) && rest.starts_with(['.', '!', '?', '…']) {
+        return ended.contains(char::is_numeric).then_some(gap.len() - ended.len());
+    }
     let is_spaced = gap.len() > body.len();
     let word = line[..between.start].rsplit(|c: char| !c.is_alphabetic()).next()?;
     let is_named = word.starts_with(char::is_uppercase);
@@ -226,6 +231,8 @@ fn number(line: &str, between: Range<usize>) -> Option<usize> {
         "" => is_named,
         // `salt1. Mix`: what counts something stands before it.
         "." | ")" | "）" if !is_spaced => false,
+        // `fewer than 900. Каждое`: the last word of a sentence, unless it counts the line too.
+        "." if word.starts_with(char::is_lowercase) && !line.trim_start().starts_with(digits) => true,
         "." | ")" | "）" => return None,
         mark if mark.starts_with(is_between) => {
             let after = rest.trim_start();

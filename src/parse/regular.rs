@@ -56,7 +56,12 @@ pub fn counters(texts: &[&str]) -> Vec<bool> {
         let n = all[from..].iter().take(OFTEN).take_while(|other| other.starts_with(&words)).count();
         n == OFTEN || n > 1 && all[from] != all[from + n - 1]
     };
-    texts.iter().map(|text| words(text).is_some_and(is_often)).collect()
+    let mut counters: Vec<bool> = texts.iter().map(|text| words(text).is_some_and(is_often)).collect();
+    // `Article 1`, `Artikel 1`: one a side.
+    if counters.chunk_by(|a, b| a == b).all(|run| !run[0] || run.len() == 2) {
+        counters.fill(false);
+    }
+    counters
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.
@@ -78,6 +83,9 @@ const LEAST: f32 = 0.2;
 
 /// How much a side that fits without an exception says for each of its lines, in nats.
 const REGULAR: f32 = 3.0;
+
+/// What it takes from a way's certainty if one side has all the lines, as a share.
+const UNEVEN: f32 = 0.3;
 
 /// Lines that surely take turns in one of the [`ways`]: their two languages, and how sure they are of them.
 #[derive(Debug)]
@@ -107,7 +115,15 @@ pub fn read(texts: &[&str], lines: &[Piece], class: Class, given: Option<(&Lang,
         is_regular.then(|| Regular { names, certainty: mean(sums, texts), leans })
     };
     let all = ways(texts, lines).into_iter().filter_map(regular);
-    all.reduce(|best, way| if way.certainty > best.certainty { way } else { best })
+    // Where two ways fit, the sides have as many lines as each other.
+    let worth = |way: &Regular| way.certainty * (1.0 - UNEVEN * uneven(&way.leans));
+    all.reduce(|best, way| if worth(&way) > worth(&best) { way } else { best })
+}
+
+/// How many more of the lines one side has than the other, as a share of all.
+fn uneven(leans: &[f32]) -> f32 {
+    let n_second = leans.iter().filter(|lean| **lean < 0.0).count();
+    leans.len().abs_diff(2 * n_second) as f32 / leans.len() as f32
 }
 
 /// The share of the bytes that the lesser side has.

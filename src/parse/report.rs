@@ -20,6 +20,16 @@ pub fn guessed_layout(asked: Layout, found: Layout) -> Diagnostic {
     Diagnostic::warning(Error::new("guessed-layout", message).with("asked", asked).with("layout", found))
 }
 
+/// The text was read in the layout that a person settled, and does not lie so.
+pub fn unfit_layout(asked: Layout, seen: Layout) -> Diagnostic {
+    let (asked, seen) = (word(asked), word(seen));
+    let message = format!(
+        "The text was read as {asked}, as was asked, and looks like {seen}. Leave the layout to be found, or choose \
+         {seen}, if the sides are wrong."
+    );
+    Diagnostic::warning(Error::new("unfit-layout", message).with("asked", asked).with("layout", seen))
+}
+
 fn word(layout: Layout) -> &'static str {
     match layout {
         Layout::Lines => "lines",

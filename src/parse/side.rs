@@ -4,10 +4,9 @@ use super::divided;
 use super::lean::lean;
 use super::mask::INSIDE_MARK;
 use super::piece::{Brackets, Cut, Piece, pieces};
-use super::same_script;
 use super::script::{Class, classes, weight};
 use super::walk::{Costs, take_turns};
-use super::{Layout, Options};
+use super::{Layout, Options, same_script, stretch};
 use crate::lang::{Lang, Script};
 use crate::span::Span;
 
@@ -56,6 +55,9 @@ const BRACKETED: f32 = 0.15;
 /// The share of the letters that the lesser language of an inline text has: less is one language with many names.
 const INLINE_LEAST: f32 = 0.2;
 
+/// How much a part of a line leans that is divided like its neighbours, in nats.
+const DIVIDED: f32 = 8.0;
+
 /// Tells the two languages of a text apart; none where there is but one.
 pub fn apart(content: &str, options: &Options, named: Option<&(Lang, Lang)>) -> Option<Apart> {
     let found = classes(content);
@@ -82,15 +84,24 @@ pub fn apart(content: &str, options: &Options, named: Option<&(Lang, Lang)>) -> 
 }
 
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
+    let divided = stretch::divided(content, &classes);
     let read = |brackets: Brackets, costs: Costs| {
         let (pieces, left_out) = sort_out(content, pieces(content, brackets), &classes);
-        let pieces = whole_lines(content, pieces, &classes);
+        let mut pieces = whole_lines(content, pieces, &classes);
+        let is_divided = |piece: &Piece| divided.binary_search(&piece.line).is_ok();
+        pieces
+            .iter_mut()
+            .filter(|piece| piece.cut < Cut::Line && is_divided(piece))
+            .for_each(|piece| piece.cut = Cut::Gap);
         let is_line = |idx: usize| {
             pieces[idx].cut >= Cut::Line && pieces.get(idx + 1).is_none_or(|next| next.cut >= Cut::Line)
         };
         let of = |idx: usize, piece: &Piece| {
             let text = &content[piece.span.range()];
             let lean = lean(text, classes[0], classes[1], brackets);
+            if is_divided(piece) {
+                return lean.signum() * DIVIDED;
+            }
             // A name that stands twice stands once a side.
             let is_twice = |at: Option<usize>| {
                 let other = at.and_then(|at| pieces.get(at));

@@ -82,6 +82,7 @@ export default {
   'diagnostic.broken-encoding': { one: 'One place is not good {encoding} (line {line}); it is shown as \uFFFD. Choose another encoding, or mend the file.', other: '{count} places are not good {encoding}, the first in line {line}; they are shown as \uFFFD. Choose another encoding if there are many, or mend the file.' },
   'diagnostic.nul-bytes': { one: 'There is a zero byte in line {line}. It was kept.', other: 'There are {count} zero bytes, the first in line {line}. They were kept.' },
   'diagnostic.guessed-layout': 'The text does not lie as the layout chosen; it was read as what it looks like. Look at the first beads, and choose another layout if the sides are wrong.',
+  'diagnostic.unfit-layout': 'The text was read in the layout chosen and does not look like it. If the sides are wrong, leave the layout to be found, or choose another.',
   'diagnostic.one-language': 'Only one language was found ({lang}); all of it stands on the source side. If there are two, name them, or open the translation as a second file.',
   'diagnostic.same-language': 'Both sides look like the same language ({lang}). Name them if they are not.',
   'diagnostic.not-translations': 'The two sides do not look like translations of each other (they fit by {share} %). Look whether these files belong together, and whether the languages are right.',

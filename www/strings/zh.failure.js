@@ -82,6 +82,7 @@ export default {
   'diagnostic.broken-encoding': '有 {count} 处不是有效的 {encoding}，第一处在第 {line} 行，显示为 \uFFFD。如果很多，请换一种编码，或修正文件。',
   'diagnostic.nul-bytes': '文本中有 {count} 个零字节，第一个在第 {line} 行，已原样保留。',
   'diagnostic.guessed-layout': '文本不是所选的排列方式，已按检测到的方式读取。请看一看开头几组，两侧不对时另选一种排列。',
+  'diagnostic.unfit-layout': '已按所选的排列方式读取，但文本看起来并非如此。两侧不对时，请改为自动判断，或另选一种排列。',
   'diagnostic.one-language': '只找到一种语言（{lang}），全部放在原文一侧。如果其实有两种，请指明语言，或把译文作为第二个文件打开。',
   'diagnostic.same-language': '两侧看起来是同一种语言（{lang}）。如果不是，请指明。',
   'diagnostic.not-translations': '两侧看起来并非互为译文（吻合度 {share}%）。请检查这些文本是否属于同一篇，语言是否选对。',

@@ -1,0 +1,36 @@
+//! What stands around the words of subtitles: all but the text of the events of SubStation Alpha, and the overrides
+//! of styles in braces, which SubRip has too.
+
+use super::piece::is_line_end;
+use crate::span::Span;
+
+/// What begins an event, and the commas before its text.
+const EVENT: &str = "Dialogue:";
+const N_COMMAS: usize = 9;
+
+/// Gives `add` each such place, in bytes, and whether it is a line's end within an event.
+pub fn marks(content: &str, add: &mut dyn FnMut(Span, bool)) {
+    let are_events = content.starts_with(EVENT) || content.contains("\nDialogue:");
+    let mut start = 0;
+    for line in content.split_inclusive(is_line_end) {
+        let mut from = 0;
+        if are_events {
+            let comma = line.match_indices(',').nth(N_COMMAS - 1).filter(|_| line.starts_with(EVENT));
+            from = comma.map_or(line.len(), |(at, _)| at + 1);
+            add(Span::new(start, start + from), false);
+        }
+        while let Some(at) = line[from..].find(['{', '\\']).map(|at| from + at) {
+            let rest = &line[at..];
+            let len = match rest.find('}') {
+                Some(end) if rest.starts_with("{\\") && (are_events || !rest[..end].contains(' ')) => end + 1,
+                _ => 0,
+            };
+            let is_end = are_events && (rest.starts_with("\\N") || rest.starts_with("\\n"));
+            if is_end || len > 0 {
+                add(Span::new(start + at, start + at + len.max(2)), is_end);
+            }
+            from = at + len.max(1);
+        }
+        start += line.len();
+    }
+}
