@@ -35,9 +35,9 @@ struct Use {
     pair: u32,
 }
 
-/// The pairs of words that are learnt of. With a lexicon to begin from those are the lexicon's own, and those that stand
-/// in two lessons or more, and [`CHANCE`] times as often together as by chance: a quarter of all, that find as many beads.
-/// Without one they are all, since there the others keep apart what does not belong together.
+/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand in two lessons or more, and
+/// [`CHANCE`] times as often together as by chance. Where a lexicon tells where to begin that quarter finds as many beads;
+/// where none does, the others keep apart what does not belong together.
 #[derive(Debug)]
 pub struct Course {
     /// The words of each pair, in the order in which the lessons name them.
@@ -68,8 +68,8 @@ struct Met {
 }
 
 impl Course {
-    /// Numbers the pairs of the lessons that may teach something, and those that the lexicon has.
-    pub fn of(lessons: &[Lesson], vocabularies: &Sides<Vocabulary>, prior: &Prior) -> Self {
+    /// Numbers the pairs of the lessons, `all` or those that may teach something, and those that the lexicon has.
+    pub fn of(lessons: &[Lesson], vocabularies: &Sides<Vocabulary>, prior: &Prior, all: bool) -> Self {
         let n_terms = vocabularies.as_ref().map(Vocabulary::n_terms);
         let mut lessons_of = vec![Vec::new(); n_terms.source];
         let mut n_with = vec![0_u32; n_terms.target];
@@ -86,9 +86,8 @@ impl Course {
         let mut met = vec![Met { with: NONE, n: 0, pair: NONE }; n_terms.target];
         for (f, mine) in lessons_of.iter().enumerate() {
             let by_chance = mine.len() as f32 / lessons.len().max(1) as f32;
-            let enough = |e: u32, n: u32| {
-                prior.is_empty() || (n > 1 && n as f32 >= CHANCE * by_chance * n_with[e as usize] as f32)
-            };
+            let enough =
+                |e: u32, n: u32| all || (n > 1 && n as f32 >= CHANCE * by_chance * n_with[e as usize] as f32);
             let f = f as u32;
             for &(e, said) in prior.pairs(f as usize) {
                 met[e as usize] = Met { with: f, n: 0, pair: pairs_of.len() as u32 };
@@ -254,7 +253,7 @@ mod tests {
         ["dog alp", "cat bet", "dog gam", "cat alp", "dog bet", "cat gam", "dog", "cat"];
 
     /// The pairs that are learnt of, of beads of a sentence each, by words that the lexicon does not know.
-    fn pairs(by_lexicon: bool) -> Vec<(&'static str, &'static str)> {
+    fn pairs(all: bool) -> Vec<(&'static str, &'static str)> {
         let langs = Sides::new(Lang::new("zh"), Lang::new("en"));
         let mut lexicon = Lexicon::empty(langs.clone());
         lexicon.add(&read_list("list.tsv", "狗\tdog\n猫\tcat\n".as_bytes()).expect("a list").0);
@@ -263,8 +262,8 @@ mod tests {
         let beads: Vec<Bead> = (0..8).map(|k| Bead::auto(k..k + 1, k..k + 1, 1.0)).collect();
         let lessons: Vec<Lesson> =
             lesson::of_beads(&beads, &vocabularies).into_iter().map(|lesson| lesson.0).collect();
-        let prior = if by_lexicon { Prior::of(&lexicon, &vocabularies) } else { Prior::default() };
-        let words = Course::of(&lessons, &vocabularies, &prior).words;
+        let prior = Prior::of(&lexicon, &vocabularies);
+        let words = Course::of(&lessons, &vocabularies, &prior, all).words;
         let has = |f: &str, e: &str| {
             words.iter().any(|pair| {
                 (vocabularies.source.known()[pair.0 as usize], vocabularies.target.known()[pair.1 as usize])
@@ -276,8 +275,8 @@ mod tests {
     }
 
     #[test]
-    fn a_lexicon_spares_pairs_that_stand_together_once() {
-        assert_eq!(pairs(true), [("甲", "alp")]);
-        assert_eq!(pairs(false).len(), 5);
+    fn pairs_that_stand_together_once_are_spared_or_taken() {
+        assert_eq!(pairs(false), [("甲", "alp")]);
+        assert_eq!(pairs(true).len(), 5);
     }
 }

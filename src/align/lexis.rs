@@ -45,8 +45,9 @@ pub struct Lexis {
 const NONE: u32 = u32::MAX;
 
 impl Lexis {
-    /// Learns from the beads, as far as they have both sides, on the ground of what a lexicon says.
-    pub fn learn(beads: &[Bead], vocabularies: &Sides<Vocabulary>, prior: &Prior) -> Self {
+    /// Learns from the beads, as far as they have both sides, on the ground of what a lexicon says: of `all` pairs of
+    /// words that stand in one, or of those that tell something where there is a lexicon.
+    pub fn learn(beads: &[Bead], vocabularies: &Sides<Vocabulary>, prior: &Prior, all: bool) -> Self {
         let mut lessons = Vec::new();
         let mut bead_of = vocabularies.as_ref().map(|v| vec![NONE; v.n_segments()]);
         for (idx, (lesson, bead)) in lesson::of_beads(beads, vocabularies).into_iter().enumerate() {
@@ -59,7 +60,7 @@ impl Lexis {
             lesson.terms.source.iter().for_each(|f| n_seen.source[*f as usize] += lesson.weight);
             lesson.terms.target.iter().for_each(|e| n_seen.target[*e as usize] += lesson.weight);
         }
-        let course = Course::of(&lessons, vocabularies, prior);
+        let course = Course::of(&lessons, vocabularies, prior, all);
         let learnt = course.learn(&mut lessons, &n_seen, vocabularies);
         let mut lexis = Self { pair_at: vec![0], pairs: Vec::new(), n_seen, bead_of, lessons };
         for f in 0..vocabularies.source.n_terms() {

@@ -41,11 +41,6 @@ impl Prior {
         prior
     }
 
-    /// Whether there is no lexicon.
-    pub fn is_empty(&self) -> bool {
-        self.pair_at.is_empty()
-    }
-
     /// The pairs of a source word, by target word.
     pub fn pairs(&self, source: usize) -> &[(u32, Said)] {
         let range = self.pair_at.get(source).zip(self.pair_at.get(source + 1));

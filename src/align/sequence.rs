@@ -98,10 +98,11 @@ fn learn(model: &mut Model<'_>, found: &[Vec<Bead>], known: &[Bead], search: &Se
     model.learn(&beads, search.reaches(model.cues.source.len()));
 }
 
-/// Aligns the whole as one part by the looks before the one of number `look`, and looks up what that one needs. Gives
-/// the likely beads.
+/// Aligns the whole as one part by the looks before the one of number `look`, and looks up what that one needs, for
+/// weights to be made. Gives the likely beads.
 pub fn prepare(model: &mut Model<'_>, weights: &Columns, look: usize) -> Option<Space> {
     let whole = [Part { source: 0..model.cues.source.len(), target: 0..model.cues.target.len() }];
+    model.learns_all = true;
     if model.lexicon.is_some() {
         model.read_words();
     }
