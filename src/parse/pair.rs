@@ -16,6 +16,8 @@ const CHANGE: f32 = 4.0;
 const ALONE: f32 = 2.5;
 const MANY: f32 = 1.0;
 const MISFIT: f32 = 8.0;
+/// Twice the variance of the logarithm of a translation's length over its original's, in texts of one kind.
+const SPREAD: f32 = 0.18;
 
 /// How much better than without it the pairs must fit for the order to change, and the share of the runs that must be
 /// turns of their own.
@@ -92,7 +94,7 @@ fn best(runs: &[Run], n_letters: &[usize], change: f32) -> (f32, Vec<usize>, boo
         let letters = |from: usize, to: usize| 1.0 + n_letters[from..to].iter().sum::<usize>() as f32;
         let log = libm::logf(letters(start, start + a) / letters(start + a, end));
         let off = log * if led { 1.0 } else { -1.0 } - middle;
-        is_pair.then_some((led, (off * off / 0.18).min(MISFIT) + MANY * (a + b - 2) as f32))
+        is_pair.then_some((led, (off * off / SPREAD).min(MISFIT) + MANY * (a + b - 2) as f32))
     };
     // For each place and each order of pairs that ends there: the cost, the runs of the last pair, the order before.
     let mut all = vec![[(0.0_f32, [0; 2], false), (0.0, [0; 2], true)]];
