@@ -4,7 +4,7 @@ use super::language::nearer;
 use super::piece::Cut;
 use super::script::weight;
 use super::side::{Apart, INLINE};
-use super::wrap::{Run, join};
+use super::wrap::{Run, is_ended, join};
 use super::{Draft, Layout, Options, Pairing, name, pair, report, separator};
 use crate::bitext::{Side, Sides};
 use crate::error::Diagnostic;
@@ -12,9 +12,13 @@ use crate::error::Diagnostic;
 /// The share of the letters that may stand on the wrong side of the border between two blocks.
 const MISPLACED: f32 = 0.04;
 
-/// What a turn without its counterpart costs, at most, beside turns whose lengths fit, in nats; more at the beginning.
+/// What a turn without its counterpart costs, at most, beside turns whose lengths fit, in nats; more at the beginning,
+/// unless it is a title there.
 const ALONE: f32 = 2.5;
 const FIRST_ALONE: f32 = 4.0;
+const TITLE_ALONE: f32 = 1.5;
+/// The share of the other turns of its language that end with a mark where a title has none.
+const ENDED: f32 = 0.7;
 const MISFIT: f32 = 8.0;
 
 /// Paragraphs of a text that was told apart.
@@ -39,11 +43,12 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         runs.iter_mut().enumerate().for_each(|(idx, run)| run.second = (idx < border.at) == first);
     }
     let pairs = if layout == Layout::Blocks { None } else { pair::read(&runs, &n_letters) };
+    let has_title = || !apart.is_inline && begins_with_title(content, &runs);
     let leader = match border {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
         _ => match &pairs {
             Some(pairs) => pairs.1,
-            None => leader(&runs, &n_letters, apart.is_inline),
+            None => leader(&runs, &n_letters, has_title(), apart.is_inline),
         },
     };
     let sample = |second: bool| {
@@ -166,10 +171,22 @@ fn border(runs: &[Run], n_letters: &[usize], is_settled: bool) -> Option<Border>
     (is_settled || is_clean || is_almost).then_some(border)
 }
 
+/// Whether the first turn has no mark at its end, which others of its language have.
+fn begins_with_title(content: &str, runs: &[Run]) -> bool {
+    let Some(first) = runs.first() else { return false };
+    let mut ends = runs.chunk_by(|a, b| a.second == b.second).filter(|turn| turn[0].second == first.second);
+    let is_ended = |turn: &[Run]| turn.last().is_some_and(|run| is_ended(&content[run.span.range()]));
+    if ends.next().is_none_or(is_ended) {
+        return false;
+    }
+    let ends: Vec<bool> = ends.map(is_ended).collect();
+    ends.iter().filter(|ended| **ended).count() as f32 >= ENDED * ends.len().max(1) as f32
+}
+
 /// Whether the second language leads: of two turns that belong together, stands first. The lengths of turns that
 /// belong together go together (Gale and Church 1993); empty lines stand before the turns that lead, and the ends of
 /// lines where lines hold both languages.
-fn leader(runs: &[Run], n_letters: &[usize], is_inline: bool) -> bool {
+fn leader(runs: &[Run], n_letters: &[usize], has_title: bool, is_inline: bool) -> bool {
     let opening = if is_inline { Cut::Line } else { Cut::Blank };
     let mut turns: Vec<(bool, f32, bool)> = Vec::new();
     for (run, n) in runs.iter().zip(n_letters) {
@@ -183,7 +200,7 @@ fn leader(runs: &[Run], n_letters: &[usize], is_inline: bool) -> bool {
     let middle = libm::logf(sum(first) / sum(!first));
     let cost = |skipped: usize| {
         let pairs = turns[skipped..].chunks(2);
-        let alone = FIRST_ALONE * skipped as f32;
+        let alone = if has_title { TITLE_ALONE } else { FIRST_ALONE } * skipped as f32;
         let cost = pairs.map(|pair| match pair {
             [a, b] => {
                 let log = libm::logf(a.1 / b.1) * if a.0 == first { 1.0 } else { -1.0 };

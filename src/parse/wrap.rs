@@ -83,7 +83,7 @@ fn width(text: &str) -> usize {
 }
 
 /// Whether a line ends in a mark that ends a sentence.
-fn is_ended(line: &str) -> bool {
+pub fn is_ended(line: &str) -> bool {
     let line = line.trim_end_matches(['”', '’', '"', '\'', ')', '）', '」', '』', '»', ']']);
     line.ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', '؟', '।'])
 }
