@@ -92,7 +92,7 @@ export default {
   'align.doubt.detail': 'The least sure first',
   'align.confirm': 'Confirm the bead',
   'align.confirm.detail': 'It stays when the text is aligned again',
-  'align.release.detail': 'Again: the aligner decides about it',
+  'align.release.detail': 'Choose it again to leave the bead to the aligner',
   'align.split': 'Split the bead at the caret',
   'align.merge': 'Merge it with the next bead',
   'align.take': 'Take the next segment on this side',
