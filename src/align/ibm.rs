@@ -35,8 +35,8 @@ struct Use {
     pair: u32,
 }
 
-/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand in two lessons or more, and
-/// [`CHANCE`] times as often together as by chance. Where a lexicon tells where to begin that quarter finds as many beads;
+/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand in two lessons or more, or in
+/// one that a person vouches for, and [`CHANCE`] times as often together as by chance. Where a lexicon tells where to begin that quarter finds as many beads;
 /// where none does, the others keep apart what does not belong together.
 #[derive(Debug)]
 pub struct Course {
@@ -61,7 +61,7 @@ const NONE: u32 = u32::MAX;
 struct Met {
     /// The last source word that it stood with.
     with: u32,
-    /// How often it stood with it.
+    /// How often it stood with it; what a person vouches for counts twice.
     n: u32,
     /// The pair's place, where it is kept.
     pair: u32,
@@ -77,7 +77,7 @@ impl Course {
         for lesson in lessons {
             let m = lesson.terms.target.len();
             for f in &lesson.terms.source {
-                lessons_of[*f as usize].push((n_uses, &lesson.terms.target));
+                lessons_of[*f as usize].push((n_uses, lesson));
                 n_uses += m;
             }
             lesson.terms.target.iter().for_each(|e| n_with[*e as usize] += 1);
@@ -93,19 +93,22 @@ impl Course {
                 met[e as usize] = Met { with: f, n: 0, pair: pairs_of.len() as u32 };
                 pairs_of.push((e, NONE, said));
             }
-            for &e in mine.iter().flat_map(|(_, targets)| *targets) {
-                let met = &mut met[e as usize];
-                if met.with != f {
-                    *met = Met { with: f, n: 0, pair: NONE };
-                }
-                met.n += 1;
-                if met.pair == NONE && enough(e, met.n) {
-                    met.pair = pairs_of.len() as u32;
-                    pairs_of.push((e, NONE, Said::default()));
+            for (_, lesson) in mine {
+                let times = if lesson.is_vouched { 2 } else { 1 };
+                for &e in &lesson.terms.target {
+                    let met = &mut met[e as usize];
+                    if met.with != f {
+                        *met = Met { with: f, n: 0, pair: NONE };
+                    }
+                    met.n += times;
+                    if met.pair == NONE && enough(e, met.n) {
+                        met.pair = pairs_of.len() as u32;
+                        pairs_of.push((e, NONE, Said::default()));
+                    }
                 }
             }
-            for &(start, targets) in mine {
-                for (slot, e) in pairs[start..].iter_mut().zip(targets) {
+            for (start, lesson) in mine {
+                for (slot, e) in pairs[*start..].iter_mut().zip(&lesson.terms.target) {
                     *slot = met[*e as usize].pair;
                 }
             }
@@ -244,7 +247,7 @@ mod tests {
     use super::*;
     use crate::align::mark::hash;
     use crate::align::{cues, lesson};
-    use crate::bitext::Bead;
+    use crate::bitext::{Bead, Origin};
     use crate::lang::Lang;
     use crate::lexicon::{Lexicon, read_list};
 
@@ -253,13 +256,14 @@ mod tests {
         ["dog alp", "cat bet", "dog gam", "cat alp", "dog bet", "cat gam", "dog", "cat"];
 
     /// The pairs that are learnt of, of beads of a sentence each, by words that the lexicon does not know.
-    fn pairs(all: bool) -> Vec<(&'static str, &'static str)> {
+    fn pairs(all: bool, vouched: Option<usize>) -> Vec<(&'static str, &'static str)> {
         let langs = Sides::new(Lang::new("zh"), Lang::new("en"));
         let mut lexicon = Lexicon::empty(langs.clone());
         lexicon.add(&read_list("list.tsv", "狗\tdog\n猫\tcat\n".as_bytes()).expect("a list").0);
         let cues = cues(&Sides::new(&SOURCE, &TARGET), &langs, Some(&lexicon));
         let vocabularies = Vocabulary::both(&Sides::new(&cues.source, &cues.target), Some(&lexicon));
-        let beads: Vec<Bead> = (0..8).map(|k| Bead::auto(k..k + 1, k..k + 1, 1.0)).collect();
+        let mut beads: Vec<Bead> = (0..8).map(|k| Bead::auto(k..k + 1, k..k + 1, 1.0)).collect();
+        vouched.into_iter().for_each(|k| beads[k].origin = Origin::Person);
         let lessons: Vec<Lesson> =
             lesson::of_beads(&beads, &vocabularies).into_iter().map(|lesson| lesson.0).collect();
         let prior = Prior::of(&lexicon, &vocabularies);
@@ -276,7 +280,8 @@ mod tests {
 
     #[test]
     fn pairs_that_stand_together_once_are_spared_or_taken() {
-        assert_eq!(pairs(false), [("甲", "alp")]);
-        assert_eq!(pairs(true).len(), 5);
+        assert_eq!(pairs(false, None), [("甲", "alp")]);
+        assert_eq!(pairs(true, None).len(), 5);
+        assert_eq!(pairs(false, Some(1)), [("甲", "alp"), ("乙", "bet")], "a person said so");
     }
 }

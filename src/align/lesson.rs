@@ -1,7 +1,7 @@
 //! Beads as lessons for a lexical model: the words of both sides.
 
 use super::vocabulary::Vocabulary;
-use crate::bitext::{Bead, Sides};
+use crate::bitext::{Bead, Origin, Sides};
 
 /// At most this many pairs of words are learnt from, 4 bytes each: about 10,000 beads. A longer text teaches by every
 /// second, third … bead.
@@ -12,8 +12,10 @@ const MOST_TERMS: usize = 200;
 /// One bead as it is taught.
 #[derive(Debug)]
 pub struct Lesson {
-    /// How much it counts: the bead's likelihood.
+    /// How much it counts: the bead's likelihood, 1 where a person vouches for it.
     pub weight: f32,
+    /// Whether a person does.
+    pub is_vouched: bool,
     /// Its words, sorted.
     pub terms: Sides<Vec<u32>>,
     /// For each target word, and for each source word, the mass of all words that it could stand for.
@@ -35,8 +37,31 @@ pub fn of_beads<'b>(beads: &'b [Bead], vocabularies: &Sides<Vocabulary>) -> Vec<
         }
         n_pairs += n * m;
         let mass = Sides::new(vec![0.0; n], vec![0.0; m]);
-        lessons.push((Lesson { weight: bead.score.unwrap_or(1.0), terms, mass }, bead));
+        let is_vouched = bead.origin == Origin::Person;
+        let weight = bead.score.filter(|_| !is_vouched).unwrap_or(1.0);
+        lessons.push((Lesson { weight, is_vouched, terms, mass }, bead));
     }
     let every = n_pairs.div_ceil(MOST_PAIRS).max(1);
     lessons.into_iter().step_by(every).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::cue::Cues;
+
+    #[test]
+    fn a_bead_that_a_person_confirmed_counts_whole_however_doubtful_it_was() {
+        let side = [Cues { words: vec![5, 9], ..Cues::default() }];
+        let vocabulary = || Vocabulary::of(&side, |cues| &cues.words);
+        let vocabularies = Sides::new(vocabulary(), vocabulary());
+        let mut bead = Bead::auto(0..1, 0..1, 0.25);
+        let taught = |bead: &Bead| {
+            let lesson = &of_beads(std::slice::from_ref(bead), &vocabularies)[0].0;
+            (lesson.weight, lesson.is_vouched)
+        };
+        assert_eq!(taught(&bead), (0.25, false));
+        bead.origin = Origin::Person;
+        assert_eq!(taught(&bead), (1.0, true));
+    }
 }
