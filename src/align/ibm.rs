@@ -35,9 +35,9 @@ struct Use {
     pair: u32,
 }
 
-/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand in two lessons or more, or in
-/// one that a person vouches for, and [`CHANCE`] times as often together as by chance. Where a lexicon tells where to begin that quarter finds as many beads;
-/// where none does, the others keep apart what does not belong together.
+/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand together [`CHANCE`] times as
+/// often as by chance. Where a lexicon tells where to begin those find as many beads; where none does, the others keep apart
+/// what does not belong together.
 #[derive(Debug)]
 pub struct Course {
     /// The words of each pair, in the order in which the lessons name them.
@@ -61,7 +61,7 @@ const NONE: u32 = u32::MAX;
 struct Met {
     /// The last source word that it stood with.
     with: u32,
-    /// How often it stood with it; what a person vouches for counts twice.
+    /// How often it stood with it.
     n: u32,
     /// The pair's place, where it is kept.
     pair: u32,
@@ -86,21 +86,19 @@ impl Course {
         let mut met = vec![Met { with: NONE, n: 0, pair: NONE }; n_terms.target];
         for (f, mine) in lessons_of.iter().enumerate() {
             let by_chance = mine.len() as f32 / lessons.len().max(1) as f32;
-            let enough =
-                |e: u32, n: u32| all || (n > 1 && n as f32 >= CHANCE * by_chance * n_with[e as usize] as f32);
+            let enough = |e: u32, n: u32| all || n as f32 >= CHANCE * by_chance * n_with[e as usize] as f32;
             let f = f as u32;
             for &(e, said) in prior.pairs(f as usize) {
                 met[e as usize] = Met { with: f, n: 0, pair: pairs_of.len() as u32 };
                 pairs_of.push((e, NONE, said));
             }
             for (_, lesson) in mine {
-                let times = if lesson.is_vouched { 2 } else { 1 };
                 for &e in &lesson.terms.target {
                     let met = &mut met[e as usize];
                     if met.with != f {
                         *met = Met { with: f, n: 0, pair: NONE };
                     }
-                    met.n += times;
+                    met.n += 1;
                     if met.pair == NONE && enough(e, met.n) {
                         met.pair = pairs_of.len() as u32;
                         pairs_of.push((e, NONE, Said::default()));
@@ -247,23 +245,22 @@ mod tests {
     use super::*;
     use crate::align::mark::hash;
     use crate::align::{cues, lesson};
-    use crate::bitext::{Bead, Origin};
+    use crate::bitext::Bead;
     use crate::lang::Lang;
     use crate::lexicon::{Lexicon, read_list};
 
-    const SOURCE: [&str; 8] = ["狗甲", "猫乙", "狗乙", "猫甲", "狗丙", "猫丙", "狗", "猫"];
+    const SOURCE: [&str; 8] = ["狗甲乙", "猫甲", "狗甲", "猫甲", "狗丙", "猫", "狗", "猫乙丙"];
     const TARGET: [&str; 8] =
-        ["dog alp", "cat bet", "dog gam", "cat alp", "dog bet", "cat gam", "dog", "cat"];
+        ["dog alp bet", "cat gam", "dog gam", "cat gam", "dog alp del", "cat alp", "dog alp del", "cat bet"];
 
     /// The pairs that are learnt of, of beads of a sentence each, by words that the lexicon does not know.
-    fn pairs(all: bool, vouched: Option<usize>) -> Vec<(&'static str, &'static str)> {
+    fn pairs(all: bool) -> Vec<(&'static str, &'static str)> {
         let langs = Sides::new(Lang::new("zh"), Lang::new("en"));
         let mut lexicon = Lexicon::empty(langs.clone());
         lexicon.add(&read_list("list.tsv", "狗\tdog\n猫\tcat\n".as_bytes()).expect("a list").0);
         let cues = cues(&Sides::new(&SOURCE, &TARGET), &langs, Some(&lexicon));
         let vocabularies = Vocabulary::both(&Sides::new(&cues.source, &cues.target), Some(&lexicon));
-        let mut beads: Vec<Bead> = (0..8).map(|k| Bead::auto(k..k + 1, k..k + 1, 1.0)).collect();
-        vouched.into_iter().for_each(|k| beads[k].origin = Origin::Person);
+        let beads: Vec<Bead> = (0..8).map(|k| Bead::auto(k..k + 1, k..k + 1, 1.0)).collect();
         let lessons: Vec<Lesson> =
             lesson::of_beads(&beads, &vocabularies).into_iter().map(|lesson| lesson.0).collect();
         let prior = Prior::of(&lexicon, &vocabularies);
@@ -274,14 +271,13 @@ mod tests {
                     == (hash(f), hash(e))
             })
         };
-        let all = ["甲", "乙", "丙"].into_iter().flat_map(|f| ["alp", "bet", "gam"].map(|e| (f, e)));
+        let all = ["甲", "乙", "丙"].into_iter().flat_map(|f| ["alp", "bet", "gam", "del"].map(|e| (f, e)));
         all.filter(|(f, e)| has(f, e)).collect()
     }
 
     #[test]
-    fn pairs_that_stand_together_once_are_spared_or_taken() {
-        assert_eq!(pairs(false, None), [("甲", "alp")]);
-        assert_eq!(pairs(true, None).len(), 5);
-        assert_eq!(pairs(false, Some(1)), [("甲", "alp"), ("乙", "bet")], "a person said so");
+    fn pairs_that_stand_together_by_chance_are_spared_or_taken() {
+        assert_eq!(pairs(false), [("甲", "gam"), ("乙", "bet"), ("丙", "bet"), ("丙", "del")]);
+        assert_eq!(pairs(true).len(), 8);
     }
 }

@@ -12,10 +12,8 @@ const MOST_TERMS: usize = 200;
 /// One bead as it is taught.
 #[derive(Debug)]
 pub struct Lesson {
-    /// How much it counts: the bead's likelihood, 1 where a person vouches for it.
+    /// How much it counts: the bead's likelihood, 1 where a person made or confirmed it.
     pub weight: f32,
-    /// Whether a person does.
-    pub is_vouched: bool,
     /// Its words, sorted.
     pub terms: Sides<Vec<u32>>,
     /// For each target word, and for each source word, the mass of all words that it could stand for.
@@ -37,9 +35,8 @@ pub fn of_beads<'b>(beads: &'b [Bead], vocabularies: &Sides<Vocabulary>) -> Vec<
         }
         n_pairs += n * m;
         let mass = Sides::new(vec![0.0; n], vec![0.0; m]);
-        let is_vouched = bead.origin == Origin::Person;
-        let weight = bead.score.filter(|_| !is_vouched).unwrap_or(1.0);
-        lessons.push((Lesson { weight, is_vouched, terms, mass }, bead));
+        let weight = bead.score.filter(|_| bead.origin == Origin::Auto).unwrap_or(1.0);
+        lessons.push((Lesson { weight, terms, mass }, bead));
     }
     let every = n_pairs.div_ceil(MOST_PAIRS).max(1);
     lessons.into_iter().step_by(every).collect()
@@ -56,12 +53,9 @@ mod tests {
         let vocabulary = || Vocabulary::of(&side, |cues| &cues.words);
         let vocabularies = Sides::new(vocabulary(), vocabulary());
         let mut bead = Bead::auto(0..1, 0..1, 0.25);
-        let taught = |bead: &Bead| {
-            let lesson = &of_beads(std::slice::from_ref(bead), &vocabularies)[0].0;
-            (lesson.weight, lesson.is_vouched)
-        };
-        assert_eq!(taught(&bead), (0.25, false));
+        let weight = |bead: &Bead| of_beads(std::slice::from_ref(bead), &vocabularies)[0].0.weight;
+        assert_eq!(weight(&bead), 0.25);
         bead.origin = Origin::Person;
-        assert_eq!(taught(&bead), (1.0, true));
+        assert_eq!(weight(&bead), 1.0);
     }
 }

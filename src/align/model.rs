@@ -48,8 +48,8 @@ pub struct Model<'a> {
     pub inside: Sides<Vec<bool>>,
     /// Which marks both sides write at all.
     pub habits: Habits,
-    /// Whether all pairs of words are learnt of though few tell something. Weights come out better so: held out, strict
-    /// F1 .934 to .932 on the Chinese-English novels.
+    /// Whether all pairs of words are learnt of, though few tell something: where there is no lexicon, and to make
+    /// weights, which come out better so.
     pub learns_all: bool,
     /// The marks of neighbouring segments.
     pub runs: Sides<Runs>,
