@@ -354,7 +354,7 @@ onEachTarget('the sample has beads to doubt: D leads to each, the least sure fir
   await page.getByRole('button', { name: 'Try the sample' }).click();
   await ready(page);
   const doubted = () => page.locator('.bead[data-doubtful] .cell.source').evaluateAll((cells) => cells.map((cell) => cell.contains(document.activeElement) && cell.textContent).filter(Boolean));
-  const words = ['书会旧，纸会黄。不要紧。', '一本书被翻旧了，说明它没有白来。', '有人担心没人来。担心是多余的。'];
+  const words = ['有人担心没人来。担心是多余的。', '书会旧，纸会黄。不要紧。', '一本书被翻旧了，说明它没有白来。'];
   for (const [n, own] of words.entries()) {
     await page.keyboard.press('d');
     await said(page).getByText(new RegExp(`^Doubtful bead ${n + 1} of ${words.length}`)).waitFor();
