@@ -13,6 +13,8 @@ const N_ROUNDS: usize = 5;
 const EMPTY: f32 = 0.5;
 /// How many times as often as by chance two words stand together that may stand for each other.
 const CHANCE: f32 = 2.0;
+/// Words that stand together once may stand for each other if they stand in so few lessons, multiplied.
+const RARE: usize = 9;
 /// How many segments every word is thought to stand in unseen.
 const UNSEEN: f32 = 1.0;
 /// Pairs are dropped whose shares of both words' counts, multiplied, are smaller.
@@ -35,9 +37,9 @@ struct Use {
     pair: u32,
 }
 
-/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand together [`CHANCE`] times as
-/// often as by chance. Where a lexicon tells where to begin those find as many beads; where none does, the others keep apart
-/// what does not belong together.
+/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand together twice, or are
+/// [`RARE`], and [`CHANCE`] times as often as by chance. Where a lexicon tells where to begin those find as many beads;
+/// where none does, the others keep apart what does not belong together.
 #[derive(Debug)]
 pub struct Course {
     /// The words of each pair, in the order in which the lessons name them.
@@ -86,7 +88,11 @@ impl Course {
         let mut met = vec![Met { with: NONE, n: 0, pair: NONE }; n_terms.target];
         for (f, mine) in lessons_of.iter().enumerate() {
             let by_chance = mine.len() as f32 / lessons.len().max(1) as f32;
-            let enough = |e: u32, n: u32| all || n as f32 >= CHANCE * by_chance * n_with[e as usize] as f32;
+            let enough = |e: u32, n: u32| {
+                let n_with = n_with[e as usize];
+                let is_told = n > 1 || mine.len() * n_with as usize <= RARE;
+                all || is_told && n as f32 >= CHANCE * by_chance * n_with as f32
+            };
             let f = f as u32;
             for &(e, said) in prior.pairs(f as usize) {
                 met[e as usize] = Met { with: f, n: 0, pair: pairs_of.len() as u32 };
