@@ -101,7 +101,8 @@ pub fn sequences_by(
 
 /// What each text of both sides shows.
 pub fn cues(texts: &Sides<&[&str]>, langs: &Sides<Lang>, lexicon: Option<&Lexicon>) -> Sides<Vec<Cues>> {
-    let names = texts.map(|side| if lexicon.is_some() { Names::of(side) } else { Names::default() });
+    let are_read = lexicon.is_some_and(Lexicon::has_readings);
+    let names = texts.map(|side| if are_read { Names::of(side) } else { Names::default() });
     Sides::new(Side::Source, Side::Target).map(|side| {
         let lexicon = lexicon.map(|lexicon| (lexicon, side, &names[side.other()]));
         texts[side].iter().map(|text| Cues::of(text, &langs[side], lexicon)).collect()

@@ -126,6 +126,11 @@ impl Lexicon {
         self.folders[side].key(word)
     }
 
+    /// Whether it knows how Han characters are read.
+    pub fn has_readings(&self) -> bool {
+        !self.han.readings.is_empty()
+    }
+
     /// How a Han character can be read: syllables of pinyin in small ASCII letters without tones (`lü` is `lu`), the
     /// most frequent reading first; traditional characters too. Nothing where the lexicon has no readings.
     pub fn readings(&self, c: char) -> impl Iterator<Item = &str> {

@@ -10,7 +10,7 @@ const N_COMMAS: usize = 9;
 
 /// Gives `add` each such place, in bytes, and whether it is a line's end within an event.
 pub fn marks(content: &str, add: &mut dyn FnMut(Span, bool)) {
-    let are_events = content.starts_with(EVENT) || content.contains("\nDialogue:");
+    let are_events = content.match_indices(EVENT).any(|(at, _)| at == 0 || content[..at].ends_with('\n'));
     let mut start = 0;
     for line in content.split_inclusive(is_line_end) {
         let mut from = 0;

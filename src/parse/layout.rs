@@ -12,14 +12,11 @@ use crate::error::Diagnostic;
 /// The share of the letters that may stand on the wrong side of the border between two blocks.
 const MISPLACED: f32 = 0.04;
 
-/// What a turn without its counterpart costs, at most, beside turns whose lengths fit, in nats; more at the beginning,
-/// unless it is a title there.
-const ALONE: f32 = 2.5;
+/// What a turn without its counterpart costs at the beginning, in nats: more than elsewhere, unless it is a title.
 const FIRST_ALONE: f32 = 4.0;
 const TITLE_ALONE: f32 = 1.5;
 /// The share of the other turns of its language that end with a mark where a title has none.
 const ENDED: f32 = 0.7;
-const MISFIT: f32 = 8.0;
 
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
@@ -201,12 +198,12 @@ fn leader(runs: &[Run], n_letters: &[usize], has_title: bool, is_inline: bool) -
     let cost = |skipped: usize| {
         let pairs = turns[skipped..].chunks(2);
         let alone = if has_title { TITLE_ALONE } else { FIRST_ALONE } * skipped as f32;
-        let cost = pairs.map(|pair| match pair {
+        let cost = pairs.map(|turns| match turns {
             [a, b] => {
                 let log = libm::logf(a.1 / b.1) * if a.0 == first { 1.0 } else { -1.0 };
-                ((log - middle) * (log - middle) / 0.18).min(MISFIT)
+                pair::misfit(log - middle)
             }
-            _ => ALONE,
+            _ => pair::ALONE,
         });
         alone + cost.sum::<f32>()
     };

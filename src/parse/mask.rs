@@ -97,16 +97,11 @@ pub fn mask(content: &str) -> Masked<'_> {
         }
     });
     ends.into_iter().for_each(|at| masked[at] = b'\n');
-    let mut masked = String::from_utf8(masked).map_or(content.into(), Cow::Owned);
-    let readings = reading::lines(&masked);
-    if !readings.is_empty() {
-        let mut bytes = masked.into_owned().into_bytes();
-        readings.iter().for_each(|line| bytes[line.span.range()].fill(INSIDE_MARK as u8));
-        masked = String::from_utf8(bytes).map_or(content.into(), Cow::Owned);
-    }
+    let readings = str::from_utf8(&masked).map_or(Vec::new(), reading::lines);
+    readings.iter().for_each(|line| masked[line.span.range()].fill(INSIDE_MARK as u8));
     let mut found: Vec<Span> = Vec::new();
     for (at, c) in content.char_indices() {
-        let byte = masked.as_bytes()[at];
+        let byte = masked[at];
         if byte == content.as_bytes()[at] || byte == INSIDE_MARK as u8 {
             continue;
         }
@@ -115,7 +110,8 @@ pub fn mask(content: &str) -> Masked<'_> {
             None => found.push(Span::new(at, at + c.len_utf8())),
         }
     }
-    Masked { content: masked, places: found, readings, named }
+    let content = String::from_utf8(masked).map_or(content.into(), Cow::Owned);
+    Masked { content, places: found, readings, named }
 }
 
 /// The language whose tag a name is, in capitals, with the marks around it.

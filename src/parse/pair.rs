@@ -10,11 +10,12 @@ use super::wrap::Run;
 const FEWEST_PAIRS: usize = 3;
 const PAIRED: f32 = 0.7;
 
-/// What it costs in nats that the order changes, to leave a run alone, and for each run of a pair beyond two; what a pair of
-/// lengths that do not fit costs at most.
+/// What it costs in nats that the order changes, and each run of a pair beyond two.
 const CHANGE: f32 = 4.0;
-const ALONE: f32 = 2.5;
 const MANY: f32 = 1.0;
+/// What it costs in nats to leave alone what has no counterpart, beside pairs whose lengths fit.
+pub const ALONE: f32 = 2.5;
+/// What a pair of lengths that do not fit costs at most.
 const MISFIT: f32 = 8.0;
 /// Twice the variance of the logarithm of a translation's length over its original's, in texts of one kind.
 const SPREAD: f32 = 0.18;
@@ -23,6 +24,11 @@ const SPREAD: f32 = 0.18;
 /// turns of their own.
 const BETTER: f32 = 2.0;
 const TURNS: f32 = 0.8;
+
+/// What a pair costs, in nats, the logarithm of whose lengths' ratio is so far from the text's own (Gale and Church 1993).
+pub fn misfit(off: f32) -> f32 {
+    (off * off / SPREAD).min(MISFIT)
+}
 
 /// For each run the number of the pair it belongs to, and whether the second language leads in most of them; none where
 /// the turns alone tell it.
@@ -94,7 +100,7 @@ fn best(runs: &[Run], n_letters: &[usize], change: f32) -> (f32, Vec<usize>, boo
         let letters = |from: usize, to: usize| 1.0 + n_letters[from..to].iter().sum::<usize>() as f32;
         let log = libm::logf(letters(start, start + a) / letters(start + a, end));
         let off = log * if led { 1.0 } else { -1.0 } - middle;
-        is_pair.then_some((led, (off * off / SPREAD).min(MISFIT) + MANY * (a + b - 2) as f32))
+        is_pair.then_some((led, misfit(off) + MANY * (a + b - 2) as f32))
     };
     // For each place and each order of pairs that ends there: the cost, the runs of the last pair, the order before.
     let mut all = vec![[(0.0_f32, [0; 2], false), (0.0, [0; 2], true)]];
