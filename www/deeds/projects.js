@@ -70,8 +70,9 @@ export function openProjects({ store, core, keeper }) {
    * @param {Info} info
    */
   async function arrive(info) {
-    const print = await printOf(await core.exportProject());
-    const same = print && (await listProjects().catch(() => [])).find(({ given }) => given === print);
+    const recent = await listProjects().catch(() => []);
+    const print = recent.some(({ given }) => given) && await printOf(await core.exportProject());
+    const same = print && recent.find(({ given }) => given === print);
     const kept = !same ? null : same.id === keeper.id ? await keeper.recall() : await keeper.resume(same.id, false).catch(() => null);
     if (!same || !kept) {
       await begin(info);
