@@ -154,10 +154,9 @@ impl Heaviest {
 
     fn put(&mut self, place: usize, weight: f32, which: u32) {
         let mut at = place + 1;
-        while let Some(slot) = self.0.get_mut(at) {
-            if weight > slot.0 {
-                *slot = (weight, which);
-            }
+        // A slot covers those before it: where one is as heavy, so are all after it.
+        while let Some(slot) = self.0.get_mut(at).filter(|slot| weight > slot.0) {
+            *slot = (weight, which);
             at += at & at.wrapping_neg();
         }
     }

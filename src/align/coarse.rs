@@ -206,9 +206,12 @@ impl Coarse {
     /// The mass of the words that the sides of a bead share.
     fn mass(&self, i: usize, j: usize, shape: usize) -> f32 {
         let (n, m) = SHAPES[shape];
-        let targets = j as u32..(j + m) as u32;
-        let shared = self.shared[i..i + n].iter().flatten().filter(|shared| targets.contains(&shared.0));
-        shared.map(|shared| shared.1).sum()
+        let (from, to) = (j as u32, (j + m) as u32);
+        let mass = |row: &Vec<(u32, f32)>| -> f32 {
+            let near = &row[row.partition_point(|shared| shared.0 < from)..];
+            near.iter().take_while(|shared| shared.0 < to).map(|shared| shared.1).sum()
+        };
+        self.shared[i..i + n].iter().map(mass).sum()
     }
 
     /// Where the cheapest path passes from the last of the nodes back, as far as row `first`: to a row before it, or to

@@ -223,6 +223,7 @@ fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
     let mut counts = Tree::several(15, 4);
     let mut targets = Tree::several(2, 15);
     let (mut flags, mut pointers) = (Tree::several(48, 1), Tree::several(2, 6));
+    let mut parts = Parts::default();
     for length in 1..=MAX_LENGTH {
         for idx in 0..data.words.len() {
             if data.words[idx].chars.len() != length {
@@ -233,7 +234,7 @@ fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
             let context =
                 (length.min(5) - 1) * 3 + usize::from(word.rarity > 0) + usize::from(word.rarity > 24);
             let n = counts[context].code(coder, word.targets.len());
-            let of_parts = if n == 0 { Vec::new() } else { of_parts(&data.words, &starts, idx) };
+            let of_parts = if n == 0 { &[][..] } else { parts.translations(&data.words, &starts, idx) };
             let word = &mut data.words[idx];
             for at in 0..n {
                 let value = word.targets.get(at).copied().unwrap_or(0);
@@ -261,42 +262,54 @@ fn code_translations(coder: &mut impl Coder, data: &mut Data) -> Option<()> {
     Some(())
 }
 
-/// The translations of the words that are parts of one, the longest parts first, each once.
-fn of_parts(words: &[Word], starts: &[usize], idx: usize) -> Vec<u16> {
-    let chars = &words[idx].chars;
-    let mut parts: Vec<(usize, usize)> = Vec::new();
-    for from in 0..chars.len() {
-        // The words that start with the characters looked at so far lie side by side.
-        let first = usize::from(chars[from]);
-        let Some(mut alike) = words.get(starts[first]..starts[first + 1]) else { continue };
-        let mut start = starts[first];
-        for length in 1..=(chars.len() - from).min(chars.len() - 1) {
-            if length > 1 {
-                let next = chars[from + length - 1];
-                let before =
-                    alike.partition_point(|word| word.chars.get(length - 1).is_none_or(|c| *c < next));
-                let same = alike[before..].partition_point(|word| word.chars.get(length - 1) == Some(&next));
-                (start, alike) = (start + before, &alike[before..before + same]);
+/// The words that are parts of one, looked up anew for each word in the same memory.
+#[derive(Default)]
+struct Parts {
+    /// Each part's length and its place among the words.
+    parts: Vec<(usize, usize)>,
+    translations: Vec<u16>,
+}
+
+impl Parts {
+    /// The translations of the words that are parts of one, the longest parts first, each once.
+    fn translations(&mut self, words: &[Word], starts: &[usize], idx: usize) -> &[u16] {
+        let Self { parts, translations } = self;
+        parts.clear();
+        translations.clear();
+        let chars = &words[idx].chars;
+        for from in 0..chars.len() {
+            // The words that start with the characters looked at so far lie side by side.
+            let first = usize::from(chars[from]);
+            let Some(mut alike) = words.get(starts[first]..starts[first + 1]) else { continue };
+            let mut start = starts[first];
+            for length in 1..=(chars.len() - from).min(chars.len() - 1) {
+                if length > 1 {
+                    let next = chars[from + length - 1];
+                    let before =
+                        alike.partition_point(|word| word.chars.get(length - 1).is_none_or(|c| *c < next));
+                    let same =
+                        alike[before..].partition_point(|word| word.chars.get(length - 1) == Some(&next));
+                    (start, alike) = (start + before, &alike[before..before + same]);
+                }
+                match alike.first() {
+                    Some(word) if word.chars.len() == length => parts.push((length, start)),
+                    Some(_) => {}
+                    None => break,
+                }
             }
-            match alike.first() {
-                Some(word) if word.chars.len() == length => parts.push((length, start)),
-                Some(_) => {}
-                None => break,
+        }
+        // A stable sort: parts of one length stay in order.
+        parts.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        for target in parts.iter().flat_map(|(_, part)| &words[*part].targets) {
+            if translations.len() == N_POINTED {
+                break;
+            }
+            if !translations.contains(target) {
+                translations.push(*target);
             }
         }
+        translations
     }
-    // A stable sort: parts of one length stay in order.
-    parts.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
-    let mut found = Vec::new();
-    for target in parts.iter().flat_map(|(_, part)| &words[*part].targets) {
-        if found.len() == N_POINTED {
-            break;
-        }
-        if !found.contains(target) {
-            found.push(*target);
-        }
-    }
-    found
 }
 
 /// Where the words that start with each character start among the sorted words; one more at the end.
