@@ -1,13 +1,13 @@
 //! What of a segment can be held against the other side without knowing either language.
 
-use super::letter::{is_spaced, push_folded, weight};
+use super::letter::{is_spaced, push_folded};
 use super::mark::{self, Term};
 use super::number;
 use super::number_word::Words;
 use super::quote::Quotes;
 use super::roman::roman;
 use super::sound::Names;
-use super::term::{Terms, terms, terms_by};
+use super::term::{Ruler, Terms, terms, terms_by};
 use crate::bitext::Side;
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -87,8 +87,10 @@ impl Cues {
         let mut cues = Cues { end: end_of(text), list: list_mark(text), ..Cues::default() };
         cues.quotes = Quotes::of(text);
         cues.is_bracketed = is_bracketed(text);
-        for c in text.chars() {
-            cues.length += weight(c);
+        let ruler = Ruler::of(text);
+        cues.length = ruler.length() as f32;
+        // Most characters are letters and spaces of an alphabet.
+        for c in text.chars().filter(|c| !matches!(c, 'a'..='z' | 'A'..='Z' | ' ')) {
             cues.n_clauses = cues.n_clauses.saturating_add(u16::from(ends_clause(c)));
             match c {
                 '?' | '？' | '؟' | '\u{37e}' => cues.n_questions = cues.n_questions.saturating_add(1),
@@ -116,8 +118,8 @@ impl Cues {
         cues.words.sort_unstable();
         cues.words.dedup();
         cues.terms = match lexicon {
-            Some((lexicon, side, names)) => terms_by(lexicon, side, names, text),
-            None => terms(text, lang),
+            Some((lexicon, side, names)) => terms_by(lexicon, side, names, text, &ruler),
+            None => terms(text, lang, &ruler),
         };
         cues
     }
@@ -159,14 +161,17 @@ fn is_quote(c: char) -> bool {
 fn is_bracketed(text: &str) -> bool {
     let (open, close) = ("([（［【〔", ")]）］】〕");
     let mut depth = 0_usize;
-    let n = text.trim().chars().count();
-    for (idx, c) in text.trim().chars().enumerate() {
+    let mut chars = text.trim().chars();
+    if !chars.clone().next().is_some_and(|c| open.contains(c)) {
+        return false;
+    }
+    while let Some(c) = chars.next() {
         depth += usize::from(open.contains(c));
         if close.contains(c) {
             depth = depth.saturating_sub(1);
         }
         if depth == 0 {
-            return idx > 0 && idx + 1 == n;
+            return chars.next().is_none();
         }
     }
     false

@@ -29,10 +29,9 @@ struct State {
     count: (f32, f32),
 }
 
-/// A use of a pair in a lesson: the places of its source word and of its target word there, and its number.
+/// A use of a pair in a lesson: the place of its target word there, and its number.
 #[derive(Debug, Clone, Copy)]
 struct Use {
-    x: u16,
     y: u16,
     pair: u32,
 }
@@ -46,8 +45,8 @@ pub struct Course {
     words: Vec<(u32, u32)>,
     /// For each lesson in turn its pairs, source word by source word.
     uses: Vec<Use>,
-    /// Where the uses of each lesson start; one more at the end.
-    uses_at: Vec<usize>,
+    /// For each lesson in turn where the uses of each of its source words end.
+    ends: Vec<usize>,
     /// What the lexicon says of some of the pairs.
     said: Vec<(u32, Said)>,
     /// For each source word where its pairs start in `pairs_of`; one more at the end.
@@ -119,7 +118,7 @@ impl Course {
             at.push(pairs_of.len());
         }
         let mut course =
-            Self { words: Vec::new(), uses: Vec::new(), uses_at: vec![0], said: Vec::new(), at, pairs_of };
+            Self { words: Vec::new(), uses: Vec::new(), ends: Vec::new(), said: Vec::new(), at, pairs_of };
         course.number(lessons, &pairs);
         course
     }
@@ -128,7 +127,7 @@ impl Course {
     fn number(&mut self, lessons: &[Lesson], mut pairs: &[u32]) {
         for lesson in lessons {
             let m = lesson.terms.target.len();
-            for (x, f) in lesson.terms.source.iter().enumerate() {
+            for f in &lesson.terms.source {
                 let (row, rest) = pairs.split_at(m);
                 pairs = rest;
                 for (y, place) in row.iter().enumerate().filter(|(_, place)| **place != NONE) {
@@ -140,10 +139,10 @@ impl Course {
                             self.said.push((pair.1, pair.2));
                         }
                     }
-                    self.uses.push(Use { x: x as u16, y: y as u16, pair: pair.1 });
+                    self.uses.push(Use { y: y as u16, pair: pair.1 });
                 }
+                self.ends.push(self.uses.len());
             }
-            self.uses_at.push(self.uses.len());
         }
     }
 
@@ -197,23 +196,35 @@ impl Course {
 
     /// Counts how often each word of a pair stood for the other, by what is thought likely so far.
     fn expect(&self, lessons: &mut [Lesson], states: &mut [State]) {
-        for (lesson, ends) in lessons.iter_mut().zip(self.uses_at.windows(2)) {
-            let uses = &self.uses[ends[0]..ends[1]];
+        let (mut ends, mut from) = (&self.ends[..], 0);
+        let mut shares = Vec::new();
+        for lesson in lessons {
             let Sides { source: of_sources, target: of_targets } = &mut lesson.mass;
-            of_sources.fill(EMPTY);
+            let (mine, rest) = ends.split_at(of_sources.len());
             of_targets.fill(EMPTY);
-            for Use { x, y, pair } in uses {
-                let t = states[*pair as usize].t;
-                of_targets[usize::from(*y)] += t.0;
-                of_sources[usize::from(*x)] += t.1;
+            let mut start = from;
+            for (of_source, end) in of_sources.iter_mut().zip(mine) {
+                *of_source = EMPTY;
+                for Use { y, pair } in &self.uses[start..*end] {
+                    let t = states[*pair as usize].t;
+                    of_targets[usize::from(*y)] += t.0;
+                    *of_source += t.1;
+                }
+                start = *end;
             }
-            let share = |mass: &[f32]| mass.iter().map(|mass| lesson.weight / mass).collect::<Vec<f32>>();
-            let shares = Sides::new(share(of_sources), share(of_targets));
-            for Use { x, y, pair } in uses {
-                let state = &mut states[*pair as usize];
-                state.count.0 += state.t.0 * shares.target[usize::from(*y)];
-                state.count.1 += state.t.1 * shares.source[usize::from(*x)];
+            shares.clear();
+            shares.extend(of_targets.iter().map(|mass| lesson.weight / mass));
+            let mut start = from;
+            for (of_source, end) in of_sources.iter().zip(mine) {
+                let share = lesson.weight / of_source;
+                for Use { y, pair } in &self.uses[start..*end] {
+                    let state = &mut states[*pair as usize];
+                    state.count.0 += state.t.0 * shares[usize::from(*y)];
+                    state.count.1 += state.t.1 * share;
+                }
+                start = *end;
             }
+            (ends, from) = (rest, start);
         }
     }
 }

@@ -3,15 +3,14 @@
 use crate::lang::{Script, script_of};
 
 /// A letter's length in letters of an alphabet.
-pub fn weight(c: char) -> f32 {
+pub fn weight(c: char) -> u32 {
     if c.is_ascii() {
-        return if c.is_ascii_whitespace() { 0.0 } else { 1.0 };
+        return u32::from(!c.is_ascii_whitespace());
     }
     match script_of(c) {
-        Script::Han => 3.0,
-        Script::Hiragana | Script::Katakana | Script::Hangul => 2.0,
-        _ if c.is_whitespace() => 0.0,
-        _ => 1.0,
+        Script::Han => 3,
+        Script::Hiragana | Script::Katakana | Script::Hangul => 2,
+        _ => u32::from(!c.is_whitespace()),
     }
 }
 

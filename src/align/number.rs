@@ -9,8 +9,10 @@ pub const UNIT: f64 = 1000.0;
 
 /// All numbers of a text that are written in digits or Chinese numerals, in thousandths, in reading order.
 pub fn numbers(text: &str, lang: &Lang) -> Vec<u64> {
-    let starts = |c: char| c.is_ascii_digit() || numeral(c).is_some();
-    if !text.chars().map(narrow).any(starts) {
+    let starts = |c: char| {
+        c.is_ascii_digit() || (!c.is_ascii() && (numeral(c).is_some() || narrow(c).is_ascii_digit()))
+    };
+    if !text.chars().any(starts) {
         return Vec::new();
     }
     let chars: Vec<char> = text.chars().map(narrow).collect();

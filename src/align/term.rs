@@ -1,6 +1,5 @@
 //! The words of a segment as a lexical model counts them: Han characters and their pairs, stems of words.
 
-use super::bound::{at_least, at_most};
 use super::letter::{is_spaced, is_unspaced, push_folded, weight};
 use super::mark::{Term, hash, hash_of, of_known};
 use super::sound::{Names, sound_of, sounds};
@@ -20,50 +19,54 @@ pub struct Terms {
 
 impl Terms {
     /// Sorts words that stand somewhere, in letters from the text's start.
-    fn of(mut found: Vec<(Term, f32, f32)>, length: f32) -> Self {
+    fn of(mut found: Vec<Place>, length: u32) -> Self {
         // Stable: the module's standard library is built for size, and has but a heap sort for the other.
         found.sort_by_key(|place| place.0);
         let n = found.len();
         let mut terms = Self { words: Vec::with_capacity(n), margins: Vec::with_capacity(n) };
         for run in found.chunk_by(|a, b| a.0 == b.0) {
-            let places = run.iter().fold((length, 0.0), |all: (f32, f32), place| {
-                (at_most(all.0, place.1), at_least(all.1, place.2))
-            });
+            let first = run.iter().map(|place| place.1).min().unwrap_or(0);
+            let last = run.iter().map(|place| place.2).max().unwrap_or(length);
+            let margin = |letters: u32| u8::try_from(letters).unwrap_or(u8::MAX);
             terms.words.push(run[0].0);
-            // The cast is saturating.
-            terms.margins.push([places.0 as u8, (length - places.1) as u8]);
+            terms.margins.push([margin(first), margin(length - last)]);
         }
         terms
     }
 }
 
+/// A word, and the letters before its start and before its end.
+type Place = (Term, u32, u32);
+
 /// The letters before each byte of a text that begins a character, and before its end.
-struct Ruler(Vec<f32>);
+#[derive(Debug)]
+pub struct Ruler(Vec<u32>);
 
 impl Ruler {
-    fn of(text: &str) -> Self {
-        let mut letters = Vec::with_capacity(text.len() + 1);
-        let mut sum = 0.0;
-        for c in text.chars() {
-            letters.resize(letters.len() + c.len_utf8(), sum);
+    /// Measures a text.
+    pub fn of(text: &str) -> Self {
+        let mut before = vec![0; text.len() + 1];
+        let mut sum = 0;
+        for (at, c) in text.char_indices() {
+            before[at] = sum;
             sum += weight(c);
         }
-        letters.push(sum);
-        Self(letters)
+        before[text.len()] = sum;
+        Self(before)
     }
 
-    fn place(&self, term: Term, from: usize, to: usize) -> (Term, f32, f32) {
+    fn place(&self, term: Term, from: usize, to: usize) -> Place {
         (term, self.0[from], self.0[to])
     }
 
-    fn length(&self) -> f32 {
+    /// The letters of the whole text.
+    pub fn length(&self) -> u32 {
         self.0[self.0.len() - 1]
     }
 }
 
 /// The terms of a text by the words of a lexicon; names by their sound only as far as the other side has such `names`.
-pub fn terms_by(lexicon: &Lexicon, side: Side, names: &Names, text: &str) -> Terms {
-    let ruler = Ruler::of(text);
+pub fn terms_by(lexicon: &Lexicon, side: Side, names: &Names, text: &str, ruler: &Ruler) -> Terms {
     let term = |found: &Found| match found.word {
         Some(word) => of_known(word),
         None => hash(&lexicon.key(side, &text[found.span.range()])),
@@ -82,9 +85,8 @@ const STEM: usize = 7;
 
 /// The terms of a text. In scripts without spaces every character and every pair of neighbours is a term; elsewhere
 /// every word without its ending, in lower case, its diacritics taken off.
-pub fn terms(text: &str, lang: &Lang) -> Terms {
+pub fn terms(text: &str, lang: &Lang, ruler: &Ruler) -> Terms {
     let english = lang.primary() == "en";
-    let ruler = Ruler::of(text);
     let mut terms = Vec::with_capacity(text.len() / 4);
     let mut last: Option<(char, usize)> = None;
     // Where the word that is being read starts.
@@ -178,6 +180,10 @@ mod tests {
         for (a, b) in [("his", "hi"), ("internet", "internal"), ("bring", "br")] {
             assert_ne!(english_stem(a), english_stem(b));
         }
+    }
+
+    fn terms(text: &str, lang: &Lang) -> Terms {
+        super::terms(text, lang, &Ruler::of(text))
     }
 
     #[test]
