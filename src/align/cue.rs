@@ -6,11 +6,8 @@ use super::number;
 use super::number_word::Words;
 use super::quote::Quotes;
 use super::roman::roman;
-use super::sound::Names;
-use super::term::{Ruler, Terms, terms, terms_by};
-use crate::bitext::Side;
+use super::term::{ByLexicon, Ruler, Terms, terms};
 use crate::lang::Lang;
-use crate::lexicon::Lexicon;
 
 /// How a segment ends, by its last mark outside closing quotes and brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,7 +80,7 @@ pub struct Cues {
 impl Cues {
     /// What `text` shows, read as the language `lang`; its words are those of the lexicon's side, where there is one, and
     /// names that the other side may have.
-    pub fn of(text: &str, lang: &Lang, lexicon: Option<(&Lexicon, Side, &Names)>) -> Self {
+    pub fn of<'t>(text: &'t str, lang: &Lang, lexicon: Option<&mut ByLexicon<'t>>) -> Self {
         let mut cues = Cues { end: end_of(text), list: list_mark(text), ..Cues::default() };
         cues.quotes = Quotes::of(text);
         cues.is_bracketed = is_bracketed(text);
@@ -118,7 +115,7 @@ impl Cues {
         cues.words.sort_unstable();
         cues.words.dedup();
         cues.terms = match lexicon {
-            Some((lexicon, side, names)) => terms_by(lexicon, side, names, text, &ruler),
+            Some(lexicon) => lexicon.terms(text, &ruler),
             None => terms(text, lang, &ruler),
         };
         cues

@@ -53,6 +53,7 @@ use model::Model;
 use part::Part;
 use sequence::{Job, Steady, align_parts};
 use sound::Names;
+use term::ByLexicon;
 use weights::{Column, Columns};
 
 pub use again::again;
@@ -104,8 +105,8 @@ pub fn cues(texts: &Sides<&[&str]>, langs: &Sides<Lang>, lexicon: Option<&Lexico
     let are_read = lexicon.is_some_and(Lexicon::has_readings);
     let names = texts.map(|side| if are_read { Names::of(side) } else { Names::default() });
     Sides::new(Side::Source, Side::Target).map(|side| {
-        let lexicon = lexicon.map(|lexicon| (lexicon, side, &names[side.other()]));
-        texts[side].iter().map(|text| Cues::of(text, &langs[side], lexicon)).collect()
+        let mut by = lexicon.map(|lexicon| ByLexicon::new(lexicon, side, &names[side.other()]));
+        texts[side].iter().map(|text| Cues::of(text, &langs[side], by.as_mut())).collect()
     })
 }
 

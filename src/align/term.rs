@@ -5,7 +5,7 @@ use super::mark::{Term, hash, hash_of, of_known};
 use super::sound::{Names, sound_of, sounds};
 use crate::bitext::Side;
 use crate::lang::Lang;
-use crate::lexicon::{Found, Lexicon};
+use crate::lexicon::{Found, Lexicon, Reader};
 
 /// Words of a text, sorted, each once, with how far each is from the text's two ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,19 +65,37 @@ impl Ruler {
     }
 }
 
-/// The terms of a text by the words of a lexicon; names by their sound only as far as the other side has such `names`.
-pub fn terms_by(lexicon: &Lexicon, side: Side, names: &Names, text: &str, ruler: &Ruler) -> Terms {
-    let term = |found: &Found| match found.word {
-        Some(word) => of_known(word),
-        None => hash(&lexicon.key(side, &text[found.span.range()])),
-    };
-    let found = lexicon.words(side, text);
-    let place = |found: &Found, term: Term| ruler.place(term, found.span.start, found.span.end);
-    let mut terms: Vec<_> = found.iter().map(|found| place(found, term(found))).collect();
-    sounds(lexicon, names, text, &mut |term, from, to| terms.push(ruler.place(term, from, to)));
-    let unknown = found.iter().filter(|found| found.word.is_none());
-    terms.extend(unknown.filter_map(|found| Some(place(found, sound_of(&text[found.span.range()])?))));
-    Terms::of(terms, ruler.length())
+/// Takes the terms of a side's texts by the words of a lexicon; names by their sound only as far as the other side has
+/// such names.
+#[derive(Debug)]
+pub struct ByLexicon<'a> {
+    lexicon: &'a Lexicon,
+    side: Side,
+    names: &'a Names,
+    reader: Reader<'a>,
+}
+
+impl<'a> ByLexicon<'a> {
+    /// By a lexicon's side; `names` are those that the other side may have.
+    pub fn new(lexicon: &'a Lexicon, side: Side, names: &'a Names) -> Self {
+        Self { lexicon, side, names, reader: Reader::new(lexicon, side) }
+    }
+
+    /// The terms of a text.
+    pub fn terms(&mut self, text: &'a str, ruler: &Ruler) -> Terms {
+        let term = |found: &Found| match found.word {
+            Some(word) => of_known(word),
+            None => hash(&self.lexicon.key(self.side, &text[found.span.range()])),
+        };
+        let found = self.reader.words(text);
+        let place = |found: &Found, term: Term| ruler.place(term, found.span.start, found.span.end);
+        let mut terms: Vec<_> = found.iter().map(|found| place(found, term(found))).collect();
+        let mut add = |term, from, to| terms.push(ruler.place(term, from, to));
+        sounds(self.lexicon, self.names, text, &mut add);
+        let unknown = found.iter().filter(|found| found.word.is_none());
+        terms.extend(unknown.filter_map(|found| Some(place(found, sound_of(&text[found.span.range()])?))));
+        Terms::of(terms, ruler.length())
+    }
 }
 
 /// How many letters of a word count, in languages without a stemmer: endings change, beginnings do not.

@@ -90,7 +90,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// Whether the character can be in a spaced word.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_joined(c)) && !is_unspaced(c))
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_unspaced(c) && (c.is_alphanumeric() || is_joined(c)))
 }
 
 /// Combining marks and joiners, which are no letters but stand inside words.

@@ -24,6 +24,7 @@
 pub mod binary;
 mod list;
 mod load;
+mod reader;
 mod shipped;
 mod split;
 
@@ -39,14 +40,14 @@ mod trie;
 
 use crate::bitext::{Side, Sides};
 use crate::lang::Lang;
-use crate::span::Span;
 use by_char::ByChar;
-use fold::{Folder, is_letter, is_unspaced, word_end};
+use fold::Folder;
 use han::Han;
 use table::{Pair, Table};
-use trie::{ROOT, Trie};
+use trie::Trie;
 
 pub use list::{Entry, MAX_LIST_BYTES, read_list};
+pub use reader::{Found, Reader};
 #[cfg(feature = "cli")]
 pub use shipped::carried;
 pub use shipped::{file_names, read_for, taken, words_name};
@@ -72,15 +73,6 @@ pub struct Lexicon {
 
 /// How much a person's own entry counts beside one that was there.
 const OWN: f32 = 10.0;
-
-/// A word found in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// Its number on its side, or none where the lexicon does not have it.
-    pub word: Option<u32>,
-}
 
 impl Lexicon {
     /// A lexicon without words.
@@ -149,72 +141,9 @@ impl Lexicon {
         self.tables[side].of(word)
     }
 
-    /// The words of a text, in order, in bytes from its start; what is between them (spaces, punctuation) is left out.
-    ///
-    /// The longest word of the lexicon wins, and begins and ends at word boundaries. Where there is none it is the
-    /// spaced word, or the single character of an unspaced script.
+    /// The words of one text, as a [`Reader`] finds them.
     pub fn words(&self, side: Side, text: &str) -> Vec<Found> {
-        let mut found = Vec::with_capacity(text.len() / 4);
-        let mut at = 0;
-        let mut buffer = String::new();
-        while let Some(c) = text[at..].chars().next() {
-            if !is_letter(c) && !is_unspaced(c) {
-                at += c.len_utf8();
-                continue;
-            }
-            let next = self.word_at(side, text, at, &mut buffer);
-            at = next.span.end.max(at + c.len_utf8());
-            found.push(next);
-        }
-        found
-    }
-
-    /// The longest word that starts at a letter.
-    fn word_at(&self, side: Side, text: &str, at: usize, buffer: &mut String) -> Found {
-        let (folder, trie) = (&self.folders[side], &self.tries[side]);
-        let mut best = match text[at..].chars().next() {
-            Some(c) if is_unspaced(c) => Found { span: Span::new(at, at + c.len_utf8()), word: None },
-            _ => self.phrase_at(side, text, at, buffer),
-        };
-        if !folder.is_unspaced {
-            return best;
-        }
-        let mut node = ROOT;
-        let mut chars = text[at..].char_indices().peekable();
-        while let Some((inner, c)) = chars.next() {
-            let Some(next) = trie.step(node, folder.fold(c)) else { break };
-            node = next;
-            let end = at + inner + c.len_utf8();
-            let cuts = is_letter(c) && chars.peek().is_some_and(|next| is_letter(next.1));
-            if let Some(word) = trie.word(node).filter(|_| !cuts && end >= best.span.end) {
-                best = Found { span: Span::new(at, end), word: Some(word) };
-            }
-        }
-        best
-    }
-
-    /// The longest phrase of spaced words that starts here, or the word itself.
-    fn phrase_at(&self, side: Side, text: &str, at: usize, buffer: &mut String) -> Found {
-        let (folder, trie) = (&self.folders[side], &self.tries[side]);
-        let mut end = word_end(text, at);
-        let mut best = Found { span: Span::new(at, end), word: None };
-        let (mut node, mut start) = (ROOT, at);
-        loop {
-            buffer.clear();
-            folder.push_word(&text[start..end], buffer);
-            let Some(next) = trie.walk(node, buffer) else { return best };
-            node = next;
-            if let Some(word) = trie.word(node) {
-                best = Found { span: Span::new(at, end), word: Some(word) };
-            }
-            let gap = text[end..].find(|c: char| c != ' ' && c != '-').unwrap_or(0);
-            let Some(next) = trie.step(node, ' ').filter(|_| gap > 0) else { return best };
-            (node, start) = (next, end + gap);
-            end = word_end(text, start);
-            if end == start {
-                return best;
-            }
-        }
+        Reader::new(self, side).words(text)
     }
 
     /// Adds a person's own words. They stand beside what is there already, with ten times its weight.

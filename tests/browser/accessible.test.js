@@ -42,5 +42,5 @@ for (const [locale, colorScheme, width, height] of /** @type {const} */ ([['en-G
     await page.locator('dialog[open]').waitFor();
     await check(page, 'tag');
     await page.keyboard.press('Escape');
-  }, { targets: ['www', 'site'], context: { locale, colorScheme, viewport: { width, height } } });
+  }, { targets: ['site'], context: { locale, colorScheme, viewport: { width, height } } });
 }

@@ -1,7 +1,7 @@
 // A student selects, tags, changes, links and deletes with the mouse.
 import assert from 'node:assert/strict';
 
-import { onEachTarget } from '../harness/page.js';
+import { EVERY, onEachTarget } from '../harness/page.js';
 import { bead, drag, dragFrom, find, listed, menu, openPairs, painted, pieces, quote, tag, until } from '../harness/text.js';
 
 const EDITED = 400;
@@ -18,7 +18,7 @@ onEachTarget('a drag selects, the menu opens under it, a digit tags', async ({ p
   await quote(page).getByText('集市已经').waitFor();
   await until(() => pieces(page), ['集市已经:a1']);
   await until(() => painted(page, 'selected'), []);
-});
+}, { targets: EVERY });
 
 onEachTarget('a selection stays on its side, over rows, whatever the mouse crosses', async ({ page }) => {
   await openPairs(page);

@@ -87,7 +87,7 @@ onEachTarget('a lexicon that is long in coming holds up the opening, not what is
   await page.locator('.progress').waitFor();
   release();
   await page.locator('.bead:not(.empty)').first().waitFor();
-}, { targets: ['www', 'site'] });
+}, { targets: ['site'] });
 
 onEachTarget('a lexicon is fetched once, however often a guess is changed', async ({ page }) => {
   let n = 0;
@@ -100,4 +100,4 @@ onEachTarget('a lexicon is fetched once, however often a guess is changed', asyn
   await page.locator('#preview-accept').click();
   await page.locator('.bead:not(.empty)').first().waitFor();
   assert.equal(n, 1);
-}, { targets: ['www', 'site'] });
+}, { targets: ['site'] });

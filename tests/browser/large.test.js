@@ -95,4 +95,4 @@ onEachTarget('ten megabytes with a hundred thousand annotations scroll, jump, ta
   await page.keyboard.press(']');
   await page.locator('.piece.focused').first().waitFor();
   await smooth('filtering, and stepping on');
-}, { targets: ['www', 'file'] });
+});

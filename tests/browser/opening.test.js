@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 
-import { ROOT, onEachTarget } from '../harness/page.js';
+import { EVERY, ROOT, onEachTarget } from '../harness/page.js';
 
 const SEED = join(ROOT, '../shared/corpus/seed/speech.zh-en.txt');
 
@@ -19,7 +19,7 @@ onEachTarget('a newcomer opens the sample with one press', async ({ page }) => {
   assert.match(await page.title(), /Qingxi Village Library/);
   await page.locator('.bar-saved[data-saved=saved]').waitFor();
   assert.ok(await page.locator('#bar-undo').isDisabled(), 'what made the sample is not to be undone');
-});
+}, { targets: EVERY });
 
 onEachTarget('a student opens a speech, and it is told what is in it', async ({ page }) => {
   await give(page, SEED);
@@ -29,7 +29,7 @@ onEachTarget('a student opens a speech, and it is told what is in it', async ({ 
   await page.keyboard.press('Enter');
   await page.locator('#work').waitFor();
   assert.equal(await page.locator('.bar-title').innerText(), 'speech.zh-en');
-});
+}, { targets: EVERY });
 
 onEachTarget('a reader drops a file on the page', async ({ page }) => {
   await page.locator('#start button').first().waitFor();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
-import { onEachTarget } from '../harness/page.js';
+import { EVERY, onEachTarget } from '../harness/page.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -39,7 +39,7 @@ onEachTarget('a reload brings back the work, and its undo', async ({ page }) => 
   await page.getByRole('button', { name: 'Undo: rename' }).click();
   await page.locator('.bar-title', { hasText: 'Qingxi' }).waitFor();
   assert.ok(await page.locator('#bar-undo').isDisabled());
-});
+}, { targets: EVERY });
 
 onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => {
   await sample(page);

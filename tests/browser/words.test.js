@@ -42,5 +42,5 @@ onEachTarget(
     assert.deepEqual([...fetched].sort(), ['ja-en.lexicon', 'zh-en.lexicon']);
     assert.equal(await page.locator('[data-row="1"]').innerText().then((text) => text.includes('医者')), true);
   },
-  { targets: ['www', 'site'] },
+  { targets: ['site'] },
 );

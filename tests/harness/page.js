@@ -14,7 +14,7 @@ import { serve } from './server.js';
 /**
  * @typedef {object} Options
  * @property {import('playwright-core').BrowserContextOptions} [context] such as `viewport`, `colorScheme`, `locale`, `hasTouch`
- * @property {Target[]} [targets] those that the test is for; all three otherwise
+ * @property {readonly Target[]} [targets] those that the test is for; what is given out, the site and the file, otherwise
  * @property {boolean} [open] whether the page is opened before the test's body runs; true unless said otherwise
  */
 
@@ -27,6 +27,9 @@ const TARGETS = /** @type {const} */ ({
   site: { path: join(ROOT, 'dist/site'), below: '/some/sub/path/' },
   file: { path: join(ROOT, 'dist/duizhao.html'), below: undefined },
 });
+
+/** All three. What is given out is made from `www`, which has few ways of its own to go wrong. */
+export const EVERY = /** @type {const} */ (['www', 'site', 'file']);
 
 /** What is opened in a test. */
 export class PageUnderTest {
@@ -85,13 +88,16 @@ export class PageUnderTest {
   }
 }
 
-/** The targets wanted: all, or those that DUIZHAO_TARGETS names, such as `www,file`. */
-function wanted() {
+/**
+ * The targets wanted: the test's own, or those of them that DUIZHAO_TARGETS names, such as `www,file`.
+ * @param {readonly Target[]} own
+ */
+function wanted(own) {
   const named = process.env.DUIZHAO_TARGETS?.split(/[\s,]+/).filter(Boolean);
   for (const name of named ?? []) {
-    if (!(name in TARGETS)) throw new Error(`DUIZHAO_TARGETS names ${name}; there are ${Object.keys(TARGETS).join(', ')}`);
+    if (!(name in TARGETS)) throw new Error(`DUIZHAO_TARGETS names ${name}; there are ${EVERY.join(', ')}`);
   }
-  return /** @type {Target[]} */ (named ?? Object.keys(TARGETS));
+  return named ? own.filter((target) => named.includes(target)) : own;
 }
 
 /** @type {import('playwright-core').Browser | undefined} */
@@ -126,9 +132,8 @@ async function address(target) {
  * @param {(opened: PageUnderTest) => Promise<void>} body
  * @param {Options} [options]
  */
-export function onEachTarget(name, body, { context: contextOptions, targets, open = true } = {}) {
-  for (const target of wanted()) {
-    if (targets && !targets.includes(target)) continue;
+export function onEachTarget(name, body, { context: contextOptions, targets = ['site', 'file'], open = true } = {}) {
+  for (const target of wanted(targets)) {
     test(`${name} [${target}]`, { timeout: 120_000 }, async () => {
       if (!browser) throw new Error('there is no browser');
       const url = await address(target);
