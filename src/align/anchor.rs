@@ -42,12 +42,12 @@ pub struct Anchors {
 impl Anchors {
     /// Takes the pairs of words of two vocabularies that may stand for each other: the source word, the target word,
     /// and how firmly they belong together, 0 to 1. Of words that stand too often only those are taken that lie about
-    /// where `expected` tells, which gives the target segments across from a source segment.
+    /// where `expected` tells, which has for each source segment the target segments across from it.
     pub fn take(
         &mut self,
         sides: &Sides<Vocabulary>,
         pairs: impl Iterator<Item = (u32, u32, f32)>,
-        expected: impl Fn(usize) -> Range<usize>,
+        expected: &[Range<usize>],
     ) {
         for (f, e, firm) in pairs {
             let (sources, targets) = (sides.source.segments(f), sides.target.segments(e));
@@ -65,7 +65,7 @@ impl Anchors {
                 continue;
             }
             for &(source, _) in sources {
-                let near = sides.target.places(e, &expected(source as usize));
+                let near = sides.target.places(e, &expected[source as usize]);
                 if near.len() <= MOST_NEAR {
                     let weight = EXPECTED * weigh(near.len());
                     self.points.extend(near.iter().map(|&(target, _)| Point { source, target, weight }));

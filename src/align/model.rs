@@ -185,14 +185,15 @@ impl<'a> Model<'a> {
             let stray = NEAR + course::stray(i, n);
             centre.saturating_sub(stray)..(centre + stray + 1).min(m)
         };
+        let expected: Vec<_> = (0..n).map(expected).collect();
         for (marks, same) in self.marks.both() {
             let pairs = same.iter().enumerate().filter(|(_, e)| **e != u32::MAX);
-            anchors.take(marks, pairs.map(|(f, e)| (f as u32, *e, 1.0)), expected);
+            anchors.take(marks, pairs.map(|(f, e)| (f as u32, *e, 1.0)), &expected);
         }
         if let Some(read) = &self.read {
             let Read { vocabularies, prior } = &**read;
             let pairs = |f: u32| prior.pairs(f as usize).iter().map(move |(e, said)| (f, *e, said.firm));
-            anchors.take(vocabularies, (0..vocabularies.source.n_terms() as u32).flat_map(pairs), expected);
+            anchors.take(vocabularies, (0..vocabularies.source.n_terms() as u32).flat_map(pairs), &expected);
         }
         anchors.sorted(&Sides::new(n, m))
     }

@@ -49,10 +49,15 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// The rows in order.
+    /// The rows in order, each target segment once.
     pub fn rows(mut self) -> Vec<Vec<(u32, f32)>> {
         for row in &mut self.rows {
             row.sort_unstable_by_key(|shared| shared.0);
+            row.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                kept.1 += if same { next.1 } else { 0.0 };
+                same
+            });
         }
         self.rows
     }
