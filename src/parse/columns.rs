@@ -69,13 +69,22 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     };
     let mut draft = Draft::new(Layout::Columns, options.named(langs));
     draft.pairing = Pairing::Rows;
-    let header = is_header(content, table, [first, second]);
+    // A title may stand above it.
+    let head = table.rows.iter().position(|row| row.len() > 1).unwrap_or(0);
+    let header = is_header(content, table, head, [first, second]);
+    let other_class = Some(second.1).filter(|class| *class != first.1);
     for row in 0..table.rows.len() {
         for (column, cell) in table.rows[row].iter().enumerate() {
+            // A line around the table, such as a title, is of the side whose script it is written in.
+            let column = match table.rows[row].len() {
+                1 if other_class == classes(&content[cell.range()]).first().map(|found| found.0) => second.0,
+                1 => first.0,
+                _ => column,
+            };
             let side = Side::BOTH.into_iter().find(|side| chosen[*side] == column);
             match side {
                 Some(side)
-                    if !(header && row == 0) && content[cell.range()].contains(char::is_alphanumeric) =>
+                    if !(header && row == head) && content[cell.range()].contains(char::is_alphanumeric) =>
                 {
                     draft.add(side, *cell, 2 * row + usize::from(side == Side::Target));
                 }
@@ -87,7 +96,7 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     if header {
         draft
             .diagnostics
-            .push(report::table_header(table.rows[0].iter().find(|cell| !cell.is_empty()).copied()));
+            .push(report::table_header(table.rows[head].iter().find(|cell| !cell.is_empty()).copied()));
     }
     let n_other = n_full - 2;
     if n_other > 0 {
@@ -168,16 +177,14 @@ fn one_column(table: &Table, column: usize, langs: Sides<Lang>) -> Draft {
     draft
 }
 
-/// Whether the first row names the columns: known names, or short cells in another script than their column's.
-fn is_header(content: &str, table: &Table, columns: [&(usize, Class, usize); 2]) -> bool {
-    if table.rows.len() < 2 {
-        return false;
-    }
+/// Whether the first row of more than one cell, `head`, names the columns: known names, or short cells in another script than their column's.
+fn is_header(content: &str, table: &Table, head: usize, columns: [&(usize, Class, usize); 2]) -> bool {
+    let Some(below) = table.rows.get(head + 1) else { return false };
     // A line drawn below it.
-    if table.rows[1].iter().all(|cell| is_rule(&content[cell.range()])) {
+    if below.iter().all(|cell| is_rule(&content[cell.range()])) {
         return true;
     }
-    let cells = columns.map(|column| (&content[table.cell(0, column.0).range()], column.1));
+    let cells = columns.map(|column| (&content[table.cell(head, column.0).range()], column.1));
     let is_short = |text: &str| {
         text.chars().count() <= LONGEST_HEADER && !text.ends_with(['.', '。', '!', '?', '！', '？'])
     };

@@ -364,7 +364,13 @@ fn wide(text: &str, place: Place) -> Place {
 
 /// The places where the script changes to another of the two.
 fn changes(text: &str, sides: &[Class]) -> Vec<Place> {
-    let class = |piece: &Piece| classes(&text[piece.span.range()]).first().map(|(class, _)| *class);
+    let class = |piece: &Piece| match (&text[piece.span.range()], sides) {
+        // `使用Wi-Fi。`: what ends in a full-width stop may be of the language that has it.
+        (text, [first, second]) if text.ends_with(['。', '！', '？']) => {
+            Some(if lean(text, *first, *second, Brackets::Closed) > 0.0 { *first } else { *second })
+        }
+        (text, _) => classes(text).first().map(|(class, _)| *class),
+    };
     let found = pieces(text, Brackets::Closed);
     let is_change = |pair: &&[Piece]| {
         let [before, after] = [class(&pair[0]), class(&pair[1])];

@@ -11,7 +11,7 @@ const QUOTED: f32 = 0.25;
 const UNSPACED: f32 = 0.25;
 
 /// The weight of a Han character, of one without which there is no Chinese or Japanese sentence, and of a full-width
-/// mark that ends what has such characters.
+/// mark that ends what has such characters, or names alone.
 const HAN: f32 = 0.8;
 const PARTICLE: f32 = 1.6;
 const WIDE_STOP: f32 = 1.5;
@@ -38,8 +38,9 @@ pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 
     let mut sum = 0.0;
     let mut word: Option<Class> = None;
     let mut skip_to = 0;
-    // Whether a Han character stands outside quotations, and whether a full-width stop is the last mark there.
-    let (mut has_han, mut is_ended) = (false, false);
+    // Whether a Han character stands outside quotations, whether a full-width stop is the last mark there, and whether
+    // all words may be names.
+    let (mut has_han, mut is_ended, mut are_names) = (false, false, true);
     for (at, c) in text.char_indices() {
         if at < skip_to {
             continue;
@@ -65,6 +66,7 @@ pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 
                     None if c.is_uppercase() => 0.5,
                     None => 1.0,
                 };
+                are_names &= points <= 0.5;
                 sign(letters) * points
             }
         };
@@ -74,9 +76,10 @@ pub fn lean(text: &str, first: Class, second: Class, brackets: Brackets) -> f32 
             c => is_ended && class.is_none() && !c.is_alphanumeric(),
         };
         sum += points * share;
-        word = class;
+        // `Wi-Fi` is one word.
+        word = if c == '-' { word } else { class };
     }
-    sum + f32::from(has_han && is_ended) * WIDE_STOP * wide
+    sum + f32::from((has_han || are_names) && is_ended) * WIDE_STOP * wide
 }
 
 /// Characters that hold Chinese and Japanese sentences together.

@@ -22,7 +22,7 @@ const SPREAD: f32 = 0.18;
 
 /// How much better than without it the pairs must fit for the order to change, and the share of the runs that must be
 /// turns of their own.
-const BETTER: f32 = 2.0;
+const BETTER: f32 = 0.5;
 const TURNS: f32 = 0.8;
 
 /// What a pair costs, in nats, the logarithm of whose lengths' ratio is so far from the text's own (Gale and Church 1993).
@@ -38,19 +38,22 @@ pub fn read(runs: &[Run], n_letters: &[usize]) -> Option<(Vec<usize>, bool)> {
 
 /// Pairs that empty lines keep together, where some stand in the other order or lack their counterpart.
 fn by_blanks(runs: &[Run]) -> Option<(Vec<usize>, bool)> {
-    let (mut n_led, mut n_alone, mut n_groups) = ([0; 2], 0, 0);
+    let (mut n_led, mut n_alone, mut n_even, mut n_groups) = ([0; 2], 0, 0, 0);
     let turns = |group: &[Run]| group.chunk_by(|a, b| a.second == b.second).count();
     for group in runs.chunk_by(|_, run| run.cut != Cut::Blank) {
         n_groups += 1;
         match turns(group) {
             1 => n_alone += 1,
-            2 => n_led[usize::from(group[0].second)] += 1,
+            n if n % 2 == 0 => {
+                n_led[usize::from(group[0].second)] += n / 2;
+                n_even += 1;
+            }
             _ => {}
         }
     }
     let n_pairs = n_led[0] + n_led[1];
     let is_odd = n_led[0].min(n_led[1]) > 0 || n_alone > 0;
-    if !is_odd || n_pairs < FEWEST_PAIRS || (n_pairs as f32) < PAIRED * n_groups as f32 {
+    if !is_odd || n_pairs < FEWEST_PAIRS || (n_even as f32) < PAIRED * n_groups as f32 {
         return None;
     }
     let leader = match n_led[0].cmp(&n_led[1]) {
@@ -66,7 +69,8 @@ fn by_blanks(runs: &[Run]) -> Option<(Vec<usize>, bool)> {
         pair += usize::from(!pairs.is_empty() && !is_answer);
         is_open = n_turns == 1 && group[0].second == leader;
         for (idx, run) in group.iter().enumerate() {
-            let is_next = n_turns > 2 && idx > 0 && run.second == leader && group[idx - 1].second != leader;
+            let leads = |run: &Run| run.second == if n_turns % 2 == 0 { group[0].second } else { leader };
+            let is_next = n_turns > 2 && idx > 0 && leads(run) && !leads(&group[idx - 1]);
             pair += usize::from(is_next);
             pairs.push(pair);
         }

@@ -232,7 +232,7 @@ fn number(line: &str, between: Range<usize>) -> Option<usize> {
         // `salt1. Mix`: what counts something stands before it.
         "." | ")" | "）" if !is_spaced => false,
         // `fewer than 900. Каждое`: the last word of a sentence, unless it counts the line too.
-        "." if word.starts_with(char::is_lowercase) && !line.trim_start().starts_with(digits) => true,
+        "." if !word.starts_with(char::is_uppercase) && !line.trim_start().starts_with(digits) => true,
         "." | ")" | "）" => return None,
         mark if mark.starts_with(is_between) => {
             let after = rest.trim_start();

@@ -36,8 +36,8 @@ fn of(content: &str, most: usize) -> Vec<Piece> {
     for (line, whole) in content.split_inclusive(is_line_end).take(most).enumerate() {
         let span = trimmed(whole, 0, whole.len()).shifted(start);
         start += whole.len();
-        if let Some((class, _)) = classes(&content[span.range()]).first() {
-            lines.push((Piece { span, line, cut: Cut::Line }, *class == LATIN));
+        if let [(class, _), rest @ ..] = &classes(&content[span.range()])[..] {
+            lines.push((Piece { span, line, cut: Cut::Line }, *class == LATIN && rest.is_empty()));
         }
     }
     let text = |idx: usize| &content[lines[idx].0.span.range()];

@@ -169,9 +169,14 @@ fn whole_lines(content: &str, pieces: Vec<Piece>, sides: &[Class; 2]) -> Vec<Pie
             continue;
         }
         for piece in line {
+            // `使用Wi-Fi。 Today`: a full-width stop is not of the sentence in Latin letters that follows it.
+            let is_ended = |last: &Piece| content[last.span.range()].ends_with(['。', '！', '？']);
             match whole.last_mut().filter(|last| last.line == piece.line) {
                 Some(last)
-                    if piece.cut == Cut::Stop && between(last, piece) && class(last) == class(piece) =>
+                    if piece.cut == Cut::Stop
+                        && between(last, piece)
+                        && class(last) == class(piece)
+                        && (class(piece) == Some(Class::Han) || !is_ended(last)) =>
                 {
                     last.span.end = piece.span.end;
                 }
@@ -206,7 +211,7 @@ fn alone(text: &str, sides: &[Class; 2]) -> f32 {
         {
             n_units[side] += 1;
         }
-        last = class;
+        last = if c == '-' { last } else { class };
     }
     let (n, side) = match n_units {
         [n, 0] => (n, 0),

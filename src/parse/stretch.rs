@@ -1,23 +1,31 @@
-//! Stretches of a text whose lines are divided in two, such as the words to a dialogue: `河 - river` below passages that
-//! take turns.
+//! Lines that are divided in two among others that are not: stretches such as the words to a dialogue (`河 - river` below
+//! passages that take turns), and headings in both languages (`第一条 Article 1`).
 
 use super::piece::is_line_end;
-use super::script::Class;
+use super::script::{Class, weight};
+use super::wrap::is_ended;
 
 /// The fewest lines that show it.
 const FEWEST: usize = 3;
 
+/// How many times as long as the one part of a heading the other is at most.
+const UNEVEN: usize = 3;
+
 /// The numbers of the lines, in order, in which nothing but one mark or wide space stands between the letters of the two
-/// classes, the same as in their neighbours.
+/// classes, the same as in their neighbours; or nothing but a space or number, wherever they stand.
 pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
     let written = content
         .split(is_line_end)
         .enumerate()
         .filter(|(_, line)| line.contains(char::is_alphanumeric))
         .map(|(number, line)| (number, between(line, classes)));
-    let (mut divided, mut same) = (Vec::new(), Vec::new());
+    let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
     let mut last = None;
     for (number, between) in written.chain([(usize::MAX, None)]) {
+        if let Some(("", is_swapped)) = between {
+            headings[usize::from(is_swapped)].push(number);
+        }
+        let between = between.filter(|between| !between.0.is_empty());
         if between.is_none() || between != last {
             if same.len() >= FEWEST {
                 divided.append(&mut same);
@@ -29,15 +37,17 @@ pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
             same.push(number);
         }
     }
+    divided.extend(headings.into_iter().filter(|own| own.len() >= FEWEST).flatten());
+    divided.sort_unstable();
     divided
 }
 
-/// What stands between the letters of the one class and those of the other that follow them to the end of a line, and
-/// whether the second class stands first.
+/// What stands between the letters of the one class and those of the other that follow them to the end of a line, nothing
+/// in a heading, and whether the second class stands first.
 fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
     let mut first = None;
     let mut place = None;
-    let mut end = 0;
+    let (mut end, mut n_letters) = (0, [0; 2]);
     for (at, c) in line.char_indices() {
         let Some(class) = Class::of(c) else { continue };
         let side = sides.iter().position(|side| *side == class)?;
@@ -48,12 +58,21 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
             _ => {}
         }
         end = at + c.len_utf8();
+        n_letters[side] += weight(c);
     }
     let mark = place?;
     let is_wide = mark.contains(['\t', '\u{3000}', '\u{2003}']) || mark.contains("  ");
-    let bare = mark.trim();
-    let is_mark = if bare.is_empty() { is_wide } else { MARKS.split(' ').any(|known| known == bare) };
-    is_mark.then_some((bare, first == Some(1)))
+    let bare = if is_wide && mark.trim().is_empty() { "\t" } else { mark.trim() };
+    let is_even = n_letters[0].max(n_letters[1]) <= UNEVEN * n_letters[0].min(n_letters[1]);
+    let bare = if is_even { bare.trim_matches(char::is_numeric) } else { bare };
+    let is_open = !is_ended(line.trim_end());
+    let is_mark = match bare {
+        "" => is_even && is_open && mark.contains(' '),
+        // What speaks says a sentence.
+        ":" | "：" => is_open,
+        bare => MARKS.split(' ').any(|known| known == bare),
+    };
+    (is_mark || bare == "\t").then_some((bare, first == Some(1)))
 }
 
 /// The marks that divide.

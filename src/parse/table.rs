@@ -95,7 +95,8 @@ impl Table {
     /// The text of a column, a cell a line.
     pub fn column(&self, content: &str, column: usize) -> String {
         let mut text = String::new();
-        for row in 0..self.rows.len() {
+        // A line of one cell stands around the table.
+        for row in (0..self.rows.len()).filter(|row| self.rows[*row].len() > 1) {
             text.push_str(&content[self.cell(row, column).range()]);
             text.push('\n');
         }

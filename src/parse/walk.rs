@@ -17,6 +17,8 @@ pub struct Costs {
     /// Whether the pieces teach what it costs after a stop too: where each sentence is followed by its translation, to
     /// stay costs more than to change.
     pub learns_stops: bool,
+    /// Whether lines stand in groups as a rule that are answered by as many of the other side, if only one.
+    pub groups: bool,
 }
 
 /// What it costs to stay after an empty line: a heading goes with what follows.
@@ -30,6 +32,7 @@ impl Costs {
         line: [0.0; 2],
         blank: [LEADS, 0.0],
         learns_stops: false,
+        groups: true,
     };
     /// Lines hold both languages as a rule.
     pub const INLINE: Self = Self {
@@ -38,6 +41,7 @@ impl Costs {
         line: [0.0; 2],
         blank: [0.0; 2],
         learns_stops: false,
+        groups: false,
     };
 
     fn of(&self, cut: Cut, changes: bool) -> f32 {
@@ -113,30 +117,90 @@ pub fn take_turns(content: &str, pieces: &[Piece], leans: &[f32], costs: Costs) 
     all
 }
 
+/// Where a line stands in a group of lines of one side.
+#[derive(Debug, Clone, Copy)]
+enum Group {
+    /// So many lines beyond the first stand in the group, which answers none.
+    Leads(usize),
+    /// So many lines beyond this one stand in the other side's group that this one answers.
+    Answers(usize),
+}
+
+/// The most lines beyond the first of a group that are answered one by one.
+const MOST_OWED: usize = 15;
+const N_STATES: usize = 2 * (MOST_OWED + 1);
+
+/// What it costs, in nats, to leave lines of a group without an answer.
+const UNANSWERED: f32 = 0.7;
+
+impl Group {
+    fn of(state: usize) -> Self {
+        match state.checked_sub(MOST_OWED + 1) {
+            Some(n) => Self::Answers(n),
+            None => Self::Leads(state),
+        }
+    }
+
+    fn state(self) -> usize {
+        match self {
+            Self::Leads(n) => n.min(MOST_OWED),
+            Self::Answers(n) => MOST_OWED + 1 + n,
+        }
+    }
+
+    /// The group after a line of the same side, or of the other where the side changes, and what of its cost is to be paid.
+    fn next(self, changes: bool, cost: f32) -> (Self, f32) {
+        match (self, changes) {
+            (Self::Leads(n), false) => (Self::Leads(n + 1), cost),
+            (Self::Leads(n), true) => (Self::Answers(n), cost),
+            (Self::Answers(0), false) => (self, cost),
+            (Self::Answers(0), true) => (Self::Leads(0), cost),
+            (Self::Answers(n), false) => (Self::Answers(n - 1), 0.0),
+            (Self::Answers(_), true) => (Self::Leads(0), cost + UNANSWERED),
+        }
+    }
+}
+
 /// For each piece whether it belongs to the second side: the cheapest walk through all pieces (Viterbi 1967).
 fn walk(pieces: &[Piece], leans: &[f32], costs: &Costs) -> Vec<bool> {
-    let mut total = [0.0_f32; 2];
-    let mut from = Vec::with_capacity(pieces.len());
-    for (piece, lean) in pieces.iter().zip(leans) {
-        let (stay, change) = (costs.of(piece.cut, false), costs.of(piece.cut, true));
-        let mut next = [0.0; 2];
-        let mut back = [0_u8; 2];
-        for side in 0..2 {
-            let (same, other) = (total[side] + stay, total[1 - side] + change);
-            let side_lean = if side == 0 { *lean } else { -*lean };
-            // Ties stay.
-            back[side] = if same <= other { side as u8 } else { 1 - side as u8 };
-            next[side] = same.min(other) + (-side_lean).max(0.0);
+    let n_states = if costs.groups { N_STATES } else { 1 };
+    // Empty lines do not end a group where they stand between most lines.
+    let n_of = |cut: Cut| pieces.iter().filter(|piece| piece.cut == cut).count();
+    let inside = if n_of(Cut::Blank) > 2 * n_of(Cut::Line) { Cut::Blank } else { Cut::Line };
+    // What it costs to be in each state on each side, the sides of a state next to each other.
+    let mut total = vec![f32::INFINITY; 2 * n_states];
+    total[..2].fill(0.0);
+    let mut next = total.clone();
+    let mut from = vec![0_u8; pieces.len() * total.len()];
+    for ((piece, lean), back) in pieces.iter().zip(leans).zip(from.chunks_mut(2 * n_states)) {
+        next.fill(f32::INFINITY);
+        // Ties stay.
+        for changes in [false, true] {
+            let own = costs.of(piece.cut, changes);
+            for (at, cost) in total.iter().enumerate().filter(|(_, cost)| cost.is_finite()) {
+                let group = Group::of(at / 2);
+                let (group, step) = match changes {
+                    _ if !costs.groups || piece.cut < Cut::Line => (group, own),
+                    false if piece.cut != inside => (group, own),
+                    _ => group.next(changes, own),
+                };
+                let side = if changes { 1 - at % 2 } else { at % 2 };
+                let against = if side == 0 { -lean } else { *lean };
+                let (to, cost) = (2 * group.state() + side, cost + step + against.max(0.0));
+                if cost < next[to] {
+                    (next[to], back[to]) = (cost, at as u8);
+                }
+            }
         }
-        let least = next[0].min(next[1]);
-        total = next.map(|cost| cost - least);
-        from.push(back);
+        let least = next.iter().copied().fold(f32::INFINITY, f32::min);
+        next.iter_mut().for_each(|cost| *cost -= least);
+        std::mem::swap(&mut total, &mut next);
     }
-    let mut side = usize::from(total[1] < total[0]);
+    let mut at = (0..total.len()).min_by(|a, b| total[*a].total_cmp(&total[*b])).unwrap_or(0);
     let mut sides = vec![false; pieces.len()];
-    for idx in (0..pieces.len()).rev() {
-        sides[idx] = side == 1;
-        side = usize::from(from[idx][side]);
+    for (side, back) in sides.iter_mut().zip(from.chunks(2 * n_states)).rev() {
+        *side = at % 2 == 1;
+        at = usize::from(back[at]);
     }
     sides
 }
