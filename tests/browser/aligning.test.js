@@ -292,7 +292,7 @@ const DRIFTED = [
 onEachTarget('where aligning again cannot change sentences, it says that paragraphs hold them, and leads there', async ({ page }) => {
   await openPairs(page, DRIFTED, 'bakery.txt');
   await page.keyboard.press('Shift+A');
-  const words = 'Aligned again: 0 beads changed. Sentences stay inside their paragraph beads: where a paragraph’s border is wrong, mend it first.';
+  const words = 'Aligned again: 0 beads changed. It leaves sentences inside their paragraph beads: where a paragraph’s border is wrong, mend it first.';
   await until(() => said(page).textContent(), words);
   const beads = () => page.locator('.port').getAttribute('aria-rowcount');
   assert.notEqual(await beads(), '2');

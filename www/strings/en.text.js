@@ -18,7 +18,7 @@ export default {
 
   'doubt.at': 'Doubtful bead {n} of {count}: bead {number}, {percent} % sure.',
   'doubt.none': 'No doubtful bead is left.',
-  'again.within': 'Aligned again: 0 beads changed. Sentences stay inside their paragraph beads: where a paragraph’s border is wrong, mend it first.',
+  'again.within': 'Aligned again: 0 beads changed. It leaves sentences inside their paragraph beads: where a paragraph’s border is wrong, mend it first.',
   'again.nothing': 'Select text across the beads first.',
 
   'menu.filter': 'Tag…',
