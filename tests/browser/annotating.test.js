@@ -131,7 +131,7 @@ onEachTarget('a note is kept as one step, and digits typed in it are only text',
   assert.match(await page.locator('.details-tag').innerText(), /Term/);
   await page.locator('#bar-undo').click();
   await page.locator('.list-note').waitFor({ state: 'detached' });
-  assert.equal(await page.locator('#details-note').inputValue(), '');
+  await until(() => page.locator('#details-note').inputValue(), '');
 });
 
 onEachTarget('a note that is being written is kept when another annotation is pressed', async ({ page }) => {
@@ -141,7 +141,7 @@ onEachTarget('a note that is being written is kept when another annotation is pr
   await page.locator('#details-note').fill('big one');
   await page.locator('[data-id=a1] .list-item').click();
   await quote(page).getByText('豆腐').waitFor();
-  assert.equal(await page.locator('#details-note').inputValue(), '');
+  await until(() => page.locator('#details-note').inputValue(), '');
   await page.locator('[data-id=a2] .list-note', { hasText: 'big one' }).waitFor();
 });
 

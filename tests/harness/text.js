@@ -33,7 +33,7 @@ export async function openPairs(page, pairs = MARKET, name = 'market.txt') {
  */
 export async function openFile(page, file) {
   await page.locator('#start input[type=file]').setInputFiles(file);
-  await page.locator('#preview button.primary').click();
+  await page.locator('#preview-accept').press('Enter');
   await ready(page);
 }
 
