@@ -132,7 +132,8 @@ function moveEnd(which) {
  * @param {string} key
  */
 async function tagByDigit({ store, deeds }, key) {
-  // The mouse may only just be up.
+  // Keys before it may still be at work in the text, and the mouse may only just be up.
+  await new Promise((done) => store.dispatchEvent(new CustomEvent('go', { detail: done })));
   await deeds.selected();
   const { info, selection, focus } = store.state;
   const tag = info?.tagset.tags[Number(key) - 1];

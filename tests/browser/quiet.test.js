@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
+import { until } from '../harness/text.js';
 
 onEachTarget('what a page should not say or ask for is heard', async (opened) => {
   const { page } = opened;
@@ -13,7 +14,7 @@ onEachTarget('what a page should not say or ask for is heard', async (opened) =>
     () => void (new Image().src = 'http://127.0.0.1:9/elsewhere.png'),
   ]) {
     await page.evaluate(deed);
-    await page.waitForTimeout(200);
+    await until(async () => opened.said.length + opened.foreign.length > 0, true);
     assert.throws(() => opened.assertQuiet(), /must be empty|elsewhere/, deed.toString());
     opened.said.length = 0;
     opened.foreign.length = 0;

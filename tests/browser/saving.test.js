@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 import { EVERY, onEachTarget } from '../harness/page.js';
+import { until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -59,7 +60,9 @@ onEachTarget('two of one name are told apart by the time', async ({ page }) => {
   await sample(page);
   await page.getByRole('button', { name: 'All projects' }).click();
   // They are told apart to the second.
-  await page.waitForTimeout(1100);
+  const second = () => page.evaluate(() => Math.floor(Date.now() / 1000));
+  const before = await second();
+  await until(async () => await second() > before, true);
   await sample(page);
   await page.getByRole('button', { name: 'All projects' }).click();
   const items = page.locator('.start-recent li');

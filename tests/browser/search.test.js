@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
-import { bead, openPairs, painted, until } from '../harness/text.js';
+import { bead, openPairs, painted, still, until } from '../harness/text.js';
 
 onEachTarget('hits are counted, lit, and stepped through', async ({ page }) => {
   await openPairs(page);
@@ -17,7 +17,7 @@ onEachTarget('hits are counted, lit, and stepped through', async ({ page }) => {
   await page.keyboard.press('Shift+Enter');
   await page.locator('.search-count', { hasText: '2 of 2' }).waitFor();
   await page.keyboard.press('Escape');
-  assert.deepEqual(await painted(page, 'found'), []);
+  await until(() => painted(page, 'found'), []);
 });
 
 onEachTarget('case does not matter, and what is not there is said', async ({ page }) => {
@@ -35,8 +35,8 @@ onEachTarget('a hit far off is brought into view', async ({ page }) => {
   await openPairs(page, long, 'long.txt');
   await page.locator('#search-query').fill('umbrella');
   await bead(page, 271).locator('.passage').first().waitFor();
-  await page.waitForTimeout(300);
-  assert.deepEqual(await painted(page, 'found-current'), ['umbrella']);
+  await until(() => painted(page, 'found-current'), ['umbrella']);
+  await still(page);
   const box = await bead(page, 271).boundingBox();
   assert.ok(box && box.y > 80 && box.y + box.height < 800);
   await page.keyboard.press('F3');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 import { onEachTarget } from '../harness/page.js';
+import { until } from '../harness/text.js';
 
 /** @param {import('playwright-core').Page} page */
 async function sample(page) {
@@ -93,9 +94,10 @@ onEachTarget('a button pressed twice in a hurry leaves its dialog open; a press 
   await page.getByLabel('Name', { exact: true }).fill('X');
   await dialog.getByRole('button', { name: 'Add tag' }).dblclick();
   await dialog.waitFor({ state: 'detached' });
-  assert.deepEqual(await labels(page), ['Term', 'Name', 'Idiom', 'Shift', 'Number', 'X']);
+  await until(() => labels(page), ['Term', 'Name', 'Idiom', 'Shift', 'Number', 'X']);
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('dialog', { name: 'Settings' }).waitFor();
   await page.mouse.click(20, 400);
   await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
+  assert.deepEqual(await labels(page), ['Term', 'Name', 'Idiom', 'Shift', 'Number', 'X'], 'added once');
 });

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { launch } from './browser.js';
 import { serve } from './server.js';
+import { PATIENCE, SLOW } from './slow.js';
 
 /** @typedef {import('playwright-core').Page} BrowserPage */
 /** @typedef {'www' | 'site' | 'file'} Target */
@@ -30,6 +31,14 @@ const TARGETS = /** @type {const} */ ({
 
 /** All three. What is given out is made from `www`, which has few ways of its own to go wrong. */
 export const EVERY = /** @type {const} */ (['www', 'site', 'file']);
+
+/** @param {import('playwright-core').BrowserContext} context Slows each page that comes in it. */
+function slow(context) {
+  context.on('page', async (page) => {
+    const driver = await context.newCDPSession(page).catch(() => undefined);
+    await driver?.send('Emulation.setCPUThrottlingRate', { rate: SLOW }).catch(() => {});
+  });
+}
 
 /** What is opened in a test. */
 export class PageUnderTest {
@@ -134,13 +143,14 @@ async function address(target) {
  */
 export function onEachTarget(name, body, { context: contextOptions, targets = ['site', 'file'], open = true } = {}) {
   for (const target of wanted(targets)) {
-    test(`${name} [${target}]`, { timeout: 120_000 }, async () => {
+    test(`${name} [${target}]`, { timeout: 4 * PATIENCE }, async () => {
       if (!browser) throw new Error('there is no browser');
       const url = await address(target);
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, locale: 'en-GB', ...contextOptions });
       try {
+        if (SLOW > 1) slow(context);
+        context.setDefaultTimeout(PATIENCE);
         const page = await context.newPage();
-        page.setDefaultTimeout(15_000);
         const opened = new PageUnderTest(page, target, url, name);
         if (open) await opened.open();
         try {

@@ -1,6 +1,8 @@
 // A person's hands on the text: opens lines, finds words on the screen, drags over them.
 import assert from 'node:assert/strict';
 
+import { PATIENCE } from './slow.js';
+
 /** @typedef {import('playwright-core').Page} BrowserPage */
 /** @typedef {'source' | 'target'} Side */
 
@@ -31,13 +33,13 @@ export async function openPairs(page, pairs = MARKET, name = 'market.txt') {
  */
 export async function openFile(page, file) {
   await page.locator('#start input[type=file]').setInputFiles(file);
-  await page.locator('#preview button.primary').click();
+  await page.locator('#preview-accept').press('Enter');
   await ready(page);
 }
 
 /** @param {BrowserPage} page */
 export async function ready(page) {
-  await page.locator('.bead:not(.empty)').first().waitFor({ timeout: 60_000 });
+  await page.locator('.bead:not(.empty)').first().waitFor({ timeout: 2 * PATIENCE });
 }
 
 /**
@@ -170,7 +172,7 @@ export const bead = (page, index) => page.locator(`[data-row="${index}"]`);
  * @param {T} expected
  */
 export async function until(look, expected) {
-  const end = Date.now() + 5000;
+  const end = Date.now() + PATIENCE;
   let seen = await look();
   while (JSON.stringify(seen) !== JSON.stringify(expected) && Date.now() < end) {
     await new Promise((done) => setTimeout(done, 50));
@@ -180,17 +182,39 @@ export async function until(look, expected) {
 }
 
 /**
- * Waits until the text stands: no passage has moved for some frames.
+ * Waits until the text stands: the words of all rows that are there have come, and none has moved for some frames.
  * @param {BrowserPage} page
  */
 export function still(page) {
   return page.evaluate(async () => {
     let before = '';
-    for (let same = 0; same < 10;) {
+    for (let same = 0; same < 12;) {
       await new Promise(requestAnimationFrame);
-      const now = JSON.stringify([...document.querySelectorAll('.passage')].map((one) => one.getBoundingClientRect().top));
-      same = now === before ? same + 1 : 0;
+      const rows = [...document.querySelectorAll('.bead')];
+      const now = JSON.stringify(rows.map((one) => one.getBoundingClientRect().top));
+      same = now === before && rows.length > 0 && !rows.some((one) => one.classList.contains('empty')) ? same + 1 : 0;
       before = now;
     }
   });
+}
+
+/**
+ * The core at its slowest: what the page asks of it is held back until that is released.
+ * @param {BrowserPage} page
+ * @returns {Promise<() => Promise<void>>} Releases it, in the order in which it was asked.
+ */
+export async function hold(page) {
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    Worker.prototype.postMessage = function held(/** @type {any[]} */ ...args) {
+      waiting.push(() => postMessage.apply(this, /** @type {any} */ (args)));
+    };
+    Object.assign(window, { release: () => {
+      Worker.prototype.postMessage = postMessage;
+      for (const ask of waiting) ask();
+    } });
+  });
+  return () => page.evaluate(() => /** @type {any} */ (window).release());
 }

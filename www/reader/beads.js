@@ -198,6 +198,21 @@ export class Beads {
     return byShare ? { row, share: into / Math.max(1, this.heights.height(row)) } : { row, y: -into };
   }
 
+  /**
+   * The row that stays where it is seen: the first in the window that is measured, so that rows above it whose words are
+   * still to come grow upwards. Where there is none, the row at the top.
+   */
+  #still() {
+    const { height } = this.scroller;
+    const first = this.#top();
+    for (let row = first?.row ?? 0, y = first?.y ?? 0; y < height && row < this.heights.length; row += 1) {
+      const one = this.there.get(row);
+      if (one?.measured && one.signature) return { row, y };
+      y += this.heights.height(row);
+    }
+    return first;
+  }
+
   /** The first row in the window and how far the window's top lies under the row's. */
   topRow() {
     const top = this.#top();
@@ -241,7 +256,7 @@ export class Beads {
   #frame() {
     const { scroller, heights } = this;
     if (!this.drawing || heights.length === 0 || scroller.height === 0) return;
-    const anchor = this.pin ?? this.#top();
+    const anchor = this.pin ?? this.#still();
     if (!anchor) return;
     // At the very end it is the end that stays.
     const atEnd = !this.pin && scroller.top > 0 && scroller.top >= scroller.last - 1;

@@ -17,7 +17,7 @@ export class Caret {
    * @param {import('../types.d.ts').App} app
    * @param {import('./beads.js').Beads} beads
    * @param {import('./selecting.js').Selecting} selecting
-   * @param {{pick: (ids: string[]) => void, say: (words: string) => void}} reader
+   * @param {{pick: (ids: string[]) => void, say: (words: string) => void, opened: () => Promise<void>}} reader
    */
   constructor(app, beads, selecting, reader) {
     this.app = app;
@@ -125,9 +125,7 @@ export class Caret {
     /** @type {(() => Promise<void> | void) | null} */
     let deed = null;
     if (arrow && event.shiftKey) deed = () => this.#extend(arrow, wide);
-    else if (arrow && this.token) deed = () => this.#step(arrow);
-    else if (arrow === 'Up' || arrow === 'Down') deed = () => this.toRow(arrow === 'Up' ? -1 : 1);
-    else if (arrow) deed = () => this.toRow(0, arrow === 'Left' ? 'source' : 'target');
+    else if (arrow) deed = () => this.#go(arrow);
     else if (event.key === 'Enter') deed = () => this.#enter();
     else if (event.key === ' ' && this.token) deed = () => this.#pick();
     else if (event.key === 'Escape' && this.token && !this.app.store.state.selection) deed = () => this.#leave();
@@ -138,8 +136,16 @@ export class Caret {
     event.preventDefault();
     event.stopPropagation();
     this.moves += 1;
-    const run = deed;
-    this.queue = this.queue.then(run).catch(() => {});
+    this.after(deed);
+  }
+
+  /**
+   * Does something when all that was asked for before is done and its rows are there: keys that come faster than their
+   * answers are neither lost nor do they pass one another.
+   * @param {() => unknown} deed
+   */
+  after(deed) {
+    this.queue = this.queue.then(() => this.reader.opened()).then(deed).then(() => {}, () => {});
   }
 
   /** The passage with which the cell begins, as a place. */
@@ -164,24 +170,23 @@ export class Caret {
     }
     const place = selecting.anchor ?? (await this.#first());
     if (!place) return;
-    this.#at(await app.core.token(place.text, place.offset, 'at'));
+    await this.#at(await app.core.token(place.text, place.offset, 'at'));
   }
 
   /** @param {TextSpan | null} token */
-  #at(token) {
+  async #at(token) {
     if (!token) return;
     this.token = token;
     this.selecting.anchor = null;
     this.selecting.head = null;
     if (this.app.store.state.selection) void this.app.deeds.select(null);
     const { row } = this;
-    void this.app.core.rowAt(this.beads.rows.level, token.text, token.start).then((index) => {
-      if (index < 0) return;
-      this.row = index;
-      this.beads.reveal(index, token, index === row ? null : this.side);
-      this.repaint();
-      this.reader.say(rangesOf(this.beads.sheet, [token]).join(''));
-    });
+    const index = await this.app.core.rowAt(this.beads.rows.level, token.text, token.start);
+    if (index < 0) return;
+    this.row = index;
+    this.beads.reveal(index, token, index === row ? null : this.side);
+    this.repaint();
+    this.reader.say(rangesOf(this.beads.sheet, [token]).join(''));
   }
 
   #leave() {
@@ -205,19 +210,23 @@ export class Caret {
   }
 
   /** @param {string} arrow */
-  async #step(arrow) {
+  async #go(arrow) {
     const { core } = this.app;
-    const token = this.token;
-    if (!token) return;
+    const { token } = this;
+    if (!token) {
+      if (arrow === 'Up' || arrow === 'Down') this.toRow(arrow === 'Up' ? -1 : 1);
+      else this.toRow(0, arrow === 'Left' ? 'source' : 'target');
+      return;
+    }
     if (arrow === 'Left' || arrow === 'Right') {
       const { walk } = this.selecting;
       const ahead = this.forward(arrow) > 0;
       const from = await walk.place(token.text, ahead ? token.end : token.start, this.side, ahead);
-      this.#at(from && (await walk.token(from, ahead ? 1 : -1)));
+      await this.#at(from && (await walk.token(from, ahead ? 1 : -1)));
       return;
     }
     const place = this.#lineFrom(rangesOf(this.beads.sheet, [token]), arrow === 'Down');
-    if (place) this.#at(await core.token(place.text, place.offset, 'at'));
+    if (place) await this.#at(await core.token(place.text, place.offset, 'at'));
   }
 
   /**

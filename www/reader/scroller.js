@@ -28,7 +28,11 @@ export class Scroller {
     this.height = 0;
     this.width = 0;
     this.seen = 0;
+    /** Where the first of the rows that are there begins in the list. */
+    this.start = 0;
     this.drawn = -1;
+    /** Counts what moves the window: a scrolling that something else has followed does not come to rest. */
+    this.moves = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
     port.addEventListener('scroll', () => this.#scrolled(), { passive: true });
@@ -55,10 +59,13 @@ export class Scroller {
   }
 
   /**
-   * Moves the window, without telling `moved`.
+   * Moves the window, without telling `moved`. It ends a person's scrolling, whose rest is not told either.
    * @param {number} top
    */
   goTo(top) {
+    this.moves += 1;
+    clearTimeout(this.resting);
+    this.resting = undefined;
     this.top = Math.max(0, Math.min(top, this.last));
     this.settle();
   }
@@ -78,15 +85,18 @@ export class Scroller {
    * @param {number} start Where the first of them begins in the list.
    */
   place(start) {
+    this.start = start;
     this.sheet.style.top = `${start - this.top + this.seen}px`;
   }
 
-  /** Sets the bar to where the window is. The caller places the rows afterwards. */
+  /** Sets the bar to where the window is, and the rows with it: whoever asks where they are is never told of a state between. */
   settle() {
     const bar = this.top / this.ratio;
-    if (Math.abs(bar - this.seen) < 0.5) return;
-    this.port.scrollTop = bar;
-    this.seen = this.port.scrollTop;
+    if (Math.abs(bar - this.seen) >= 0.5) {
+      this.port.scrollTop = bar;
+      this.seen = this.port.scrollTop;
+    }
+    this.place(this.start);
   }
 
   #scrolled() {
@@ -98,12 +108,16 @@ export class Scroller {
     this.top = Math.max(0, Math.min(leap ? now * this.ratio : this.top + step, this.last));
     const atEnd = now <= 0 || now >= this.port.scrollHeight - this.height - 1;
     if (atEnd) this.settle();
+    this.moves += 1;
+    const own = this.moves;
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => {
+    // On a slow machine more time than that lies between two frames: it has come to rest when the next one brings nothing.
+    this.resting = setTimeout(() => requestAnimationFrame(() => {
+      if (own !== this.moves) return;
       this.resting = undefined;
       this.settle();
       this.moved();
-    }, REST_MS);
+    }), REST_MS);
     this.moved();
   }
 }

@@ -56,6 +56,8 @@ export function mountDetails(root, app) {
     draw();
   });
   store.watch(['selection', 'settings', 'linking', 'info'], draw);
+  // The second of two quick presses on what has gone with the annotation leaves the focus in the text.
+  root.addEventListener('mousedown', (event) => event.detail > 1 && root.dataset.shows === 'nothing' && event.preventDefault());
   store.addEventListener('ask', (event) => {
     if (/** @type {CustomEvent<string>} */ (event).detail === 'note' && entry) note.field.focus();
   });

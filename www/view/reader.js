@@ -58,7 +58,7 @@ export function mountReader(root, app) {
   const beads = new Beads(core, { port, space, sheet }, { drawn, moved, revealed });
   const walk = new Walk(core, beads.rows);
   const selecting = new Selecting(app, walk, sheet);
-  const caret = new Caret(app, beads, selecting, { pick, say: (words) => (heard.textContent = words) });
+  const caret = new Caret(app, beads, selecting, { pick, say: (words) => (heard.textContent = words), opened: () => opening });
   const doubts = new Doubts(core);
   const handles = new Handles(beads, space, selecting, (entry, start, end) => resizeTo(app, entry, start, end), (x, y) => {
     pick(idsOf(document.elementFromPoint(x, y)?.closest('.piece') ?? null));
@@ -328,10 +328,10 @@ export function mountReader(root, app) {
     'focused': () => focused && deeds.reveal(focused.spans[0]),
     print,
   };
-  let walking = Promise.resolve();
   store.addEventListener('go', (event) => {
-    const way = ways[/** @type {CustomEvent<string>} */ (event).detail];
-    if (way) walking = walking.then(() => opening).then(() => way()).then(() => {}, () => {});
+    const { detail } = /** @type {CustomEvent<string | (() => void)>} */ (event);
+    const way = typeof detail === 'string' ? ways[detail] : detail;
+    if (way) caret.after(way);
   });
 
   /** @param {1 | -1} by */
@@ -357,6 +357,9 @@ export function mountReader(root, app) {
     }
     deeds.focusAnnotation(id);
     const entry = await core.annotation(id);
-    if (entry) deeds.reveal(entry.spans[0]);
+    if (!entry) return;
+    // The next key goes on from here.
+    focused = entry;
+    deeds.reveal(entry.spans[0]);
   }
 }

@@ -8,7 +8,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::{apt, files, paths, run};
 
-const OLDEST: u32 = 20;
+/// The oldest version that will do, its first two numbers: the first of Node 20 that is told how many files to test at once.
+const OLDEST: [u32; 2] = [20, 10];
+
+fn oldest() -> String {
+    OLDEST.map(|number| number.to_string()).join(".")
+}
 
 /// The command `node`, of a version that is new enough; installs it where that needs no question.
 pub fn command() -> Result<Command> {
@@ -16,15 +21,16 @@ pub fn command() -> Result<Command> {
         let tried = apt::install(&["nodejs", "npm"]);
         if let Err(error) = tried {
             bail!(
-                "Node.js {OLDEST} or newer, with npm, is needed here: install it from nodejs.org or with your system's packages ({error:#})"
+                "Node.js {} or newer, with npm, is needed here: install it from nodejs.org or with your system's packages ({error:#})",
+                oldest()
             );
         }
     }
     let version = run::output(run::command("node").arg("--version"))?;
-    let major =
-        version.trim_start_matches('v').split('.').next().and_then(|number| number.parse::<u32>().ok());
-    if major.is_none_or(|major| major < OLDEST) {
-        bail!("Node.js {OLDEST} or newer is needed here, and `node --version` says {version}");
+    let numbers: Vec<u32> =
+        version.trim().trim_start_matches('v').split('.').map_while(|number| number.parse().ok()).collect();
+    if numbers.as_slice() < OLDEST.as_slice() {
+        bail!("Node.js {} or newer is needed here, and `node --version` says {version}", oldest());
     }
     Ok(run::command("node"))
 }

@@ -148,7 +148,8 @@ fn clippy() -> Result<()> {
     Ok(())
 }
 
-/// Runs the tests of a folder with Node's own runner. The files are named one by one: what a folder's name means to
+/// Runs the tests of a folder with Node's own runner, as many files at once as there are processors, at least two: a test
+/// mostly waits, for a browser to start and a page to draw. The files are named one by one: what a folder's name means to
 /// the runner differs between Node 20 and 22.
 fn node_tests(folder: &str) -> Result<Outcome> {
     let tests = files::ending(&paths::tests().join(folder), ".test.js");
@@ -157,7 +158,10 @@ fn node_tests(folder: &str) -> Result<Outcome> {
     }
     node::modules()?;
     let mut command = node::command()?;
-    command.args(["--test", "--test-reporter=spec"]).args(relative(&tests));
+    let at_once = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
+    command
+        .args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")])
+        .args(relative(&tests));
     run::run(&mut command)?;
     Ok(Outcome::Passed)
 }
