@@ -1,6 +1,6 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
-use super::mask::is_language;
+use super::label::is_language;
 use super::script::{Class, classes};
 use super::side::is_rule;
 use super::table::Table;

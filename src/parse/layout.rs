@@ -1,5 +1,6 @@
 //! Pieces of two languages to paragraphs of two sides: how they lie, which side leads, whose turn it is.
 
+use super::label::Labels;
 use super::language::nearer;
 use super::piece::Cut;
 use super::script::weight;
@@ -19,7 +20,7 @@ const TITLE_ALONE: f32 = 1.5;
 const ENDED: f32 = 0.7;
 
 /// Paragraphs of a text that was told apart.
-pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
+pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Labels>) -> Draft {
     let mut runs = join(content, runs(content, apart));
     let separators = separator::take_out(content, &mut runs);
     let n_letters: Vec<usize> =
@@ -45,7 +46,9 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
         _ => match &pairs {
             Some(pairs) => pairs.1,
-            None => leader(&runs, &n_letters, has_title(), apart.is_inline),
+            None => labels
+                .and_then(|labels| labels.leader(runs.iter().map(|run| (run.span.start, run.second))))
+                .unwrap_or_else(|| leader(&runs, &n_letters, has_title(), apart.is_inline)),
         },
     };
     let sample = |second: bool| {
@@ -65,7 +68,8 @@ pub fn read(content: &str, apart: &Apart, options: &Options) -> Draft {
         }
         None => [false, true].map(|second| name(&sample(second), apart.classes[usize::from(second)])),
     };
-    let source_is_second = options.swaps(&found, &apart.classes).unwrap_or(leader);
+    let by_labels = || labels?.source_is_second(runs.iter().map(|run| (run.span.start, run.second)));
+    let source_is_second = options.swaps(&found, &apart.classes).or_else(by_labels).unwrap_or(leader);
     let [first, second] = found;
     let langs = if source_is_second { Sides::new(second, first) } else { Sides::new(first, second) };
     let mut draft = Draft::new(layout, options.named(langs));

@@ -3,15 +3,15 @@
 
 use std::borrow::Cow;
 
+use super::label::{self, Labels, is_in};
 use super::piece::{Piece, is_line_end};
 use super::{cue, reading};
-use crate::lang::Lang;
 use crate::span::Span;
 
 /// The longest tag of markup, in bytes.
 const LONGEST_TAG: usize = 400;
 
-/// The longest key or name, in bytes.
+/// The longest key, in bytes.
 const LONGEST: usize = 40;
 
 /// Tags that hold passages apart, wherever they stand, …
@@ -26,11 +26,6 @@ const CLOSED: usize = 3;
 /// What stands for a tag inside a sentence: neither a letter nor white space.
 pub const INSIDE_MARK: char = '\u{1}';
 
-/// So many different names of languages stand before passages at most, and each so often; lines that are but such a name
-/// are no more than this share of all. Else it is a list of languages.
-const MOST_NAMES: usize = 3;
-const MOST_LINES: f32 = 0.55;
-
 /// A text as it is read.
 #[derive(Debug)]
 pub struct Masked<'t> {
@@ -40,8 +35,8 @@ pub struct Masked<'t> {
     pub places: Vec<Span>,
     /// Those of them that say how a line is read; what stands there is no empty line.
     pub readings: Vec<Piece>,
-    /// The two languages, where just two are named before passages, by their tags; in the order of the text.
-    pub named: Option<(Lang, Lang)>,
+    /// The names that passages stand after, where there are just two.
+    pub labels: Option<Labels>,
 }
 
 /// Blanks out what is of no language.
@@ -54,30 +49,16 @@ pub fn mask(content: &str) -> Masked<'_> {
             masked[span.start + at..][..c.len_utf8()].fill(fill);
         }
     };
-    let (mut names, mut different): (Vec<Span>, Vec<&str>) = (Vec::new(), Vec::new());
-    let (mut n_lines, mut n_named, mut start) = (0, 0, 0);
+    let names = label::names(content);
+    names.iter().for_each(|name| blank(*name, b' '));
+    let mut start = 0;
     for line in content.split_inclusive(is_line_end) {
-        n_lines += usize::from(!line.trim().is_empty());
-        if let Some(name) = name(line) {
-            let text = &line[name.range()];
-            n_named += usize::from(text.len() == line.trim().len());
-            names.push(name.shifted(start));
-            if different.len() <= MOST_NAMES && !different.contains(&text) {
-                different.push(text);
-            }
-        }
         if line.trim_start().starts_with('{') {
             keys(line, &mut |key| blank(key.shifted(start), b'\t'));
         }
         start += line.len();
     }
-    let (mut named, mut ends) = (None, Vec::new());
-    if different.len() <= MOST_NAMES && names.len() > 1 && n_named as f32 <= MOST_LINES * n_lines as f32 {
-        names.into_iter().for_each(|name| blank(name, b' '));
-        if let [first, second] = different[..] {
-            named = tag_of(first).zip(tag_of(second)).filter(|(first, second)| first != second);
-        }
-    }
+    let mut ends = Vec::new();
     let tags = tags(content);
     let closed = often_closed(&tags);
     let holds_apart =
@@ -110,14 +91,8 @@ pub fn mask(content: &str) -> Masked<'_> {
             None => found.push(Span::new(at, at + c.len_utf8())),
         }
     }
-    let content = String::from_utf8(masked).map_or(content.into(), Cow::Owned);
-    Masked { content, places: found, readings, named }
-}
-
-/// The language whose tag a name is, in capitals, with the marks around it.
-fn tag_of(name: &str) -> Option<Lang> {
-    let code = name.trim_matches(is_mark);
-    is_code(code).then(|| Lang::new(&code.to_ascii_lowercase()))
+    let masked = String::from_utf8(masked).map_or(content.into(), Cow::Owned);
+    Masked { content: masked, places: found, readings, labels: Labels::of(content, &names) }
 }
 
 /// The tags of markup of a text, with their names in small letters.
@@ -131,11 +106,6 @@ fn tags(content: &str) -> Vec<(Span, String)> {
         at += len;
     }
     tags
-}
-
-/// Whether a list of names has this one.
-fn is_in(names: &str, name: &str) -> bool {
-    names.split('|').any(|known| known == name)
 }
 
 /// The names of the tags that are closed often, sorted.
@@ -184,42 +154,3 @@ fn keys(line: &str, add: &mut dyn FnMut(Span)) {
     let n_edge = bytes.iter().rev().take_while(|byte| is_edge(**byte)).count();
     add(Span::new(bytes.len() - n_edge, bytes.len()));
 }
-
-/// The name of a language that a line begins with, in brackets or before a colon, or that is all of it.
-fn name(line: &str) -> Option<Span> {
-    let text = line.trim();
-    let bare = text.trim_start_matches(is_mark);
-    let end = bare.find(|c| is_mark(c) && c != ' ' && c != '-').unwrap_or(bare.len());
-    let rest = bare[end..].trim_start_matches(is_mark);
-    let is_name = end <= LONGEST && (end < bare.len() || rest.is_empty()) && is_language(bare[..end].trim());
-    let start = line.len() - line.trim_start().len();
-    let len = text.len() - rest.len();
-    is_name.then(|| Span::new(start, start + text[..len].trim_end().len()))
-}
-
-/// Whether the mark may stand around a name.
-fn is_mark(c: char) -> bool {
-    " :：[]【】()（）<>＜＞《》*#=—-".contains(c)
-}
-
-/// Whether a word names a language, or the source or target.
-pub fn is_language(name: &str) -> bool {
-    let code = name.split(['-', '_']).next().unwrap_or_default();
-    is_in(NAMES, &name.to_lowercase()) || is_code(code)
-}
-
-/// Whether it is the tag of a language in capitals.
-fn is_code(code: &str) -> bool {
-    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_code && super::language::is_tag(&code.to_ascii_lowercase())
-}
-
-/// What languages are called, and the two sides.
-const NAMES: &str = "source|target|src|tgt|trg|original|translation|chinese|english|german|french|spanish|\
-    italian|russian|japanese|korean|arabic|portuguese|deutsch|englisch|französisch|français|\
-    anglais|allemand|español|inglés|italiano|русский|английский|日本語|英語|中国語|한국어|中文|英文|汉语|漢語|英语|\
-    原文|译文|譯文|源语言|目标语言|العربية|فارسی|עברית|українська|português|nederlands|polski|čeština|\
-    magyar|română|türkçe|svenska|dansk|norsk|suomi|ελληνικά|हिन्दी|हिंदी|tiếng việt|ไทย|\
-    chinese simplified|simplified chinese|traditional chinese|bahasa indonesia|bahasa melayu|\
-    繁體中文|繁体中文|简体中文|简体|繁體|繁体|日文|日语|日語|韩语|韓語|法语|法語|德语|德語|俄语|俄語|西班牙语|영어|중국어|일본어|译|譯|原|訳|訳文|中|英|翻译|\
-    翻譯";

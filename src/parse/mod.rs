@@ -18,6 +18,7 @@ mod files;
 mod guess;
 mod halves;
 mod kin;
+mod label;
 mod language;
 mod layout;
 mod lean;
@@ -164,9 +165,9 @@ fn one_text(name: &str, masked: &Masked<'_>, options: &Options) -> Draft {
     let content = &*masked.content;
     let mut draft = match table::read(name, content, options.layout) {
         Some(table) => columns::read(content, &table, options),
-        None => match side::apart(content, options, masked.named.as_ref()) {
+        None => match side::apart(content, options, masked.labels.as_ref()) {
             Some(apart) => {
-                let mut draft = layout::read(content, &apart, options);
+                let mut draft = layout::read(content, &apart, options, masked.labels.as_ref());
                 draft.report_left_out(content, &apart.left_out);
                 draft
             }

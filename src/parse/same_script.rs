@@ -4,6 +4,7 @@
 use super::alike;
 use super::alone::lines;
 use super::kin::Kin;
+use super::label::Labels;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::Class;
 use super::side::{Apart, INLINE, LEAST, Shares, sort_out};
@@ -36,12 +37,13 @@ const LONG: usize = 20;
 /// What is too short for the name of its language to be believed, in letters.
 const SHORT: usize = 40;
 
-/// Tells two languages of one script apart; none where there is but one. `named` are the languages that the text names
-/// before its passages.
-pub fn apart(content: &str, class: Class, options: &Options, named: Option<&(Lang, Lang)>) -> Option<Apart> {
+/// Tells two languages of one script apart; none where there is but one. `labels` are the names that passages of the text
+/// stand after.
+pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Labels>) -> Option<Apart> {
     let brackets = if are_bracketed(content) { Brackets::Open } else { Brackets::Closed };
     let (pieces, left_out) = sort_out(content, pieces(content, brackets), &[class]);
     let text = Passages { content, class };
+    let langs = labels.and_then(|labels| labels.langs.as_ref());
     let guess;
     let given = match (&options.source, &options.target) {
         (Some(source), Some(target)) => Some((source, target)),
@@ -50,7 +52,7 @@ pub fn apart(content: &str, class: Class, options: &Options, named: Option<&(Lan
             guess = language::name(content, class);
             (guess.primary() != target.primary()).then_some((&guess, target))
         }
-        (None, None) => named.map(|(first, second)| (first, second)),
+        (None, None) => langs.map(|(first, second)| (first, second)),
         (Some(_), None) => None,
     };
     let is_inline = options.layout.is_none_or(|layout| layout == Layout::Inline);
@@ -58,6 +60,20 @@ pub fn apart(content: &str, class: Class, options: &Options, named: Option<&(Lan
         return Some(apart);
     }
     let whole = lines(content, pieces.clone());
+    let starts: Vec<_> = whole.iter().map(|line| line.span.start).collect();
+    if options.layout != Some(Layout::Inline)
+        && let Some(second) = labels.and_then(|labels| labels.sides(&starts))
+    {
+        return Some(Apart {
+            pieces: whole,
+            second,
+            classes: [class; 2],
+            names: langs.cloned(),
+            is_inline: false,
+            left_out,
+            marks: Vec::new(),
+        });
+    }
     let regular = (options.layout != Some(Layout::Inline))
         .then(|| regular::read(&text.of(&whole), &whole, class, given))
         .flatten();

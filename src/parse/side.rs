@@ -1,6 +1,7 @@
 //! A text of two languages, told apart piece by piece.
 
 use super::divided;
+use super::label::Labels;
 use super::lean::lean;
 use super::mask::INSIDE_MARK;
 use super::piece::{Brackets, Cut, Piece, pieces};
@@ -59,7 +60,7 @@ const INLINE_LEAST: f32 = 0.2;
 const DIVIDED: f32 = 8.0;
 
 /// Tells the two languages of a text apart; none where there is but one.
-pub fn apart(content: &str, options: &Options, named: Option<&(Lang, Lang)>) -> Option<Apart> {
+pub fn apart(content: &str, options: &Options, labels: Option<&Labels>) -> Option<Apart> {
     let found = classes(content);
     let here = |lang: &Option<Lang>| {
         let class = Class::of_lang(lang.as_ref()?)?;
@@ -80,7 +81,7 @@ pub fn apart(content: &str, options: &Options, named: Option<&(Lang, Lang)>) -> 
         return Some(apart);
     }
     pair.and_then(|pair| by_script(content, pair, options.layout, is_given))
-        .or_else(|| same_script::apart(content, source.or_else(|| heaviest(None))?, options, named))
+        .or_else(|| same_script::apart(content, source.or_else(|| heaviest(None))?, options, labels))
 }
 
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
