@@ -56,6 +56,7 @@ function rename(root, { store, deeds, t }) {
     /** @type {HTMLElement} */ (button).focus();
     if (keep && title && title !== info.title) deeds.run({ type: 'setTitle', title });
   };
+  store.addEventListener('commit', () => end(true), { once: true });
   const input = el('input', {
     class: 'bar-rename', value: info.title, 'aria-label': t('bar.rename'), maxlength: 200,
     onblur: () => end(true),
@@ -63,9 +64,9 @@ function rename(root, { store, deeds, t }) {
       if (event.isComposing) return;
       if (event.key === 'Enter' || event.key === 'Escape') {
         event.preventDefault();
+        event.stopPropagation();
         end(event.key === 'Enter');
       }
-      event.stopPropagation();
     },
   });
   button.replaceWith(input);
@@ -230,8 +231,9 @@ function toggleSheet({ store }, sheet) {
 function showSaved(root, { store, deeds, t }) {
   let timer = 0;
   let drawn = '';
-  store.watch(['saved', 'settings'], ({ saved, settings }) => {
+  store.watch(['saved', 'typed', 'settings'], ({ saved: kept, typed, settings }) => {
     clearTimeout(timer);
+    const saved = typed && kept === 'saved' ? 'saving' : kept;
     assign(root, { 'data-saved': saved });
     const key = `${saved} ${settings.locale}`;
     if (key === drawn) return;

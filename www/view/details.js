@@ -7,6 +7,7 @@ import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
 import { dress, swatch } from '../swatch.js';
 import { localeTag } from '../words.js';
+import { makeNote } from './note.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
 /** @typedef {import('../types.d.ts').App} App */
@@ -62,7 +63,10 @@ export function mountDetails(root, app) {
 
   function draw() {
     const { info, selection, settings: { locale }, linking, focus } = store.state;
-    if (!info) return;
+    if (!info) {
+      note.show(null);
+      return;
+    }
     const own = entry && focus === entry.id ? entry : null;
     note.show(own);
     if (isOther('frame', locale)) fill(root, ...frame(app, { quotes, retag, links, link, made, note: note.element }, current));
@@ -210,50 +214,3 @@ function when(time) {
  * @type {{ locale: string, today: Intl.DateTimeFormat, before: Intl.DateTimeFormat } | null}
  */
 let dates = null;
-
-/**
- * The note's field: kept when its field is left, one step of undo each time.
- * @param {App} app
- */
-function makeNote({ deeds, t }) {
-  /** @type {{id: string, note: string} | null} */
-  let shown = null;
-  const field = el('textarea', { id: 'details-note', rows: 3, dir: 'auto', onblur: save });
-  const words = el('span', { class: 'soft small' });
-  const element = el('label', { class: 'details-note' }, words, field);
-  field.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) field.blur();
-    else if (event.key === 'Escape') {
-      field.value = shown?.note ?? '';
-      field.blur();
-      event.preventDefault();
-    }
-  });
-
-  function save() {
-    if (!shown) return;
-    const note = field.value.toWellFormed();
-    if (note === shown.note) return;
-    shown = { ...shown, note };
-    void deeds.run({ type: 'editAnnotation', id: shown.id, note, time: new Date().toISOString() });
-  }
-
-  return {
-    element,
-    field,
-    /** @param {AnnotationEntry | null} entry */
-    show(entry) {
-      write(words, t('details.note'));
-      if (shown && entry?.id === shown.id) {
-        // What is being written stays.
-        if (field.value === shown.note) field.value = entry.note;
-        shown = { id: entry.id, note: entry.note };
-        return;
-      }
-      save();
-      shown = entry && { id: entry.id, note: entry.note };
-      field.value = entry?.note ?? '';
-    },
-  };
-}
