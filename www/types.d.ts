@@ -293,7 +293,9 @@ export interface State {
   /** Whether something is typed that is not kept yet. */
   typed?: boolean;
   busy: { label: string; share: number | null; cancel: (() => void) | null } | null;
-  /** What is wrong and should be seen until closed. */
+  /** Why what was done is not kept, as long as that is so. */
+  unkept?: Failure | null;
+  /** What else is wrong and should be seen until closed. */
   alert: Failure | null;
 }
 

@@ -127,7 +127,7 @@ export function openProjects({ store, core, keeper }) {
   function leave() {
     keeper.close();
     remember(null);
-    store.set({ project: null, saved: 'none' });
+    store.set({ project: null, saved: 'none', unkept: null });
   }
 
   /**
@@ -138,7 +138,10 @@ export function openProjects({ store, core, keeper }) {
   async function openRecent(id, takeOver = false) {
     if (!(await mayLeave())) return;
     store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
-    const kept = await keeper.resume(id, takeOver);
+    const kept = await keeper.resume(id, takeOver).catch((error) => {
+      const { code, values } = asFailure(error);
+      throw code.startsWith('storage-') ? failed('unread', values) : error;
+    });
     if (!kept) throw failed('project-elsewhere', { id });
     const { info, failures } = await restore(kept);
     show(info, id);

@@ -5,6 +5,7 @@
 import { openSettings } from '../dialogs/settings.js';
 import { assign, byId, el, fill } from '../dom.js';
 import { dropdown } from '../dropdown.js';
+import { failureWords } from '../failures.js';
 import { icon } from '../icons.js';
 import { CORRECTIONS, keyCaps } from '../keys.js';
 import { ask } from '../store.js';
@@ -231,26 +232,30 @@ function toggleSheet({ store }, sheet) {
 function showSaved(root, { store, deeds, t }) {
   let timer = 0;
   let drawn = '';
-  store.watch(['saved', 'typed', 'settings'], ({ saved: kept, typed, settings }) => {
+  store.watch(['saved', 'typed', 'unkept', 'settings'], ({ saved: kept, typed, unkept, settings }) => {
     clearTimeout(timer);
     const saved = typed && kept === 'saved' ? 'saving' : kept;
     assign(root, { 'data-saved': saved });
-    const key = `${saved} ${settings.locale}`;
+    const key = `${saved} ${unkept?.code} ${settings.locale}`;
     if (key === drawn) return;
     const show = () => {
       drawn = key;
-      fill(root, ...savedWords(saved));
+      fill(root, ...savedWords(saved, unkept));
     };
     if (saved === 'saving' && drawn.startsWith('saved')) timer = setTimeout(show, SAVING_MS);
     else show();
   });
 
-  /** @param {State['saved']} saved */
-  function savedWords(saved) {
+  /**
+   * @param {State['saved']} saved
+   * @param {State['unkept']} unkept
+   */
+  function savedWords(saved, unkept) {
     if (saved === 'saved') return [icon('check', 16), el('span', null, t('saved.saved'))];
     if (saved === 'saving') return [el('span', null, t('saved.saving'))];
     if (saved === 'failed') {
-      return [el('button', { class: 'danger', type: 'button', title: t('saved.failed.hint'), onclick: () => deeds.saveProjectFile() }, icon('warning', 16), t('saved.failed'))];
+      const title = `${unkept ? failureWords(unkept) : ''} ${t('saved.failed.hint')}`;
+      return [el('button', { class: 'danger', type: 'button', title, onclick: () => deeds.saveProjectFile() }, icon('warning', 16), t('saved.failed'))];
     }
     return [];
   }

@@ -69,7 +69,7 @@ function mountToast({ store, deeds, t }) {
     wait(offer ? STAY.button : STAY.plain);
   });
   // What is wrong has the say.
-  store.watch(['alert'], ({ alert }) => alert && hide());
+  store.watch(['alert', 'unkept'], ({ alert, unkept }) => (alert ?? unkept) && hide());
   // It does not go while it is pointed at or holds the focus.
   for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(timer));
   for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => wait(STAY.plain));
@@ -112,18 +112,29 @@ function mountProgress({ store, t }) {
   return box;
 }
 
-/** The banner of what is wrong. @type {import('../types.d.ts').View} */
+/** The banner of what is wrong; that nothing is kept stands behind what else is. @type {import('../types.d.ts').View} */
 export function mountAlert(root, app) {
   const { store, t } = app;
   root.setAttribute('role', 'alert');
-  store.watch(['alert', 'settings'], ({ alert }) => {
+  /** @type {import('../types.d.ts').State['unkept']} */
+  let dismissed = null;
+  store.watch(['alert', 'unkept', 'settings'], draw);
+
+  /** @param {Readonly<import('../types.d.ts').State>} state */
+  function draw({ alert: passing, unkept }) {
+    const alert = passing ?? (unkept === dismissed ? null : unkept);
+    const close = () => {
+      if (!passing) dismissed = unkept;
+      store.set({ alert: null });
+      draw(store.state);
+    };
     fill(root, alert && el('div', { class: 'alert' },
       icon('warning'),
       el('p', null, failureWords(alert)),
       el('span', { class: 'alert-deeds' }, ...remedies(app, alert)),
-      el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('dialog.close'), onclick: () => store.set({ alert: null }) }, icon('close')),
+      el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('dialog.close'), onclick: close }, icon('close')),
     ));
-  });
+  }
 }
 
 /**
@@ -138,7 +149,7 @@ function remedies({ store, deeds, t }, { code, values, span }) {
   if (code === 'unsaved-work') return [save(), button('alert.leave', () => deeds.leaveUnsaved())];
   if (code === 'project-taken') return [save()];
   if (code.startsWith('storage-')) return [save(), button('alert.retry', () => deeds.retryStorage())];
-  if (code === 'unknown-json' || code === 'tagset-without-project' || code === 'too-many-files') return [button('alert.other', () => ask(store, 'open'))];
+  if (code === 'unknown-json' || code === 'tagset-without-project' || code === 'too-many-files' || code === 'unread') return [button('alert.other', () => ask(store, 'open'))];
   if (code === 'worker-lost' || code === 'core-missing') return [button('alert.reload', () => location.reload())];
   if (code.startsWith('list-')) return [button('alert.other', () => ask(store, 'wordlist'))];
   return span ? [button('alert.show', () => deeds.reveal(span))] : [];
