@@ -62,6 +62,7 @@ onEachTarget('Esc leaves the note and keeps it as one step', async ({ page }) =>
   await page.keyboard.type('bean curd');
   await page.keyboard.press('Escape');
   await page.locator('.list-note', { hasText: 'bean curd' }).waitFor();
+  await page.locator('.details-made', { hasText: /Changed \d/ }).waitFor();
   await until(() => undo(page), 'Undo: change annotation');
   await page.locator('#bar-undo').click();
   await until(() => undo(page), 'Undo: add annotation');

@@ -89,7 +89,8 @@ export function mountDetails(root, app) {
     const { creator, modified } = own;
     // Minutes are all that is shown of the time.
     if (isOther('made', [creator, modified.slice(0, 'YYYY-MM-DDThh:mm'.length), locale])) {
-      const words = [creator, when(modified)].filter(Boolean).join(' · ');
+      const time = when(modified);
+      const words = [creator, time && t('details.made', { time })].filter(Boolean).join(' · ');
       write(made, words);
       assign(made, { title: words });
     }

@@ -89,7 +89,7 @@ function guesses(app, options, result, files) {
       onclick: () => change({ source: result.langs.target, target: result.langs.source }),
     }, icon('swap')),
     language(app, 'target', options, result),
-    field('preview-layout', t('preview.layout'), options.layout ? '' : t('preview.guessed'), el('select', {
+    field('preview-layout', t('preview.layout'), options.layout || files === 2 ? '' : t('preview.guessed'), el('select', {
       id: 'preview-layout', disabled: files === 2,
       onchange: (/** @type {Event} */ event) => change({ layout: /** @type {Layout} */ (chosen(event)) }),
     }, layouts.map((layout) => el('option', { value: layout, selected: layout === result.layout }, t(`layout.${layout}`))))),
