@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 import { onEachTarget } from '../harness/page.js';
-import { drag, menu, openPairs, pieces, tag, until } from '../harness/text.js';
+import { drag, menu, openPairs, pieces, ready, tag, until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -18,6 +18,7 @@ const undo = (page) => page.locator('#bar-undo').getAttribute('aria-label');
 async function reopen(page) {
   await page.locator('.start-recent li button').first().click();
   await page.locator('[data-id=a1] .list-item').first().waitFor();
+  await ready(page);
 }
 
 onEachTarget('a note is kept when typing pauses, and typing goes on where it was', async ({ page }) => {

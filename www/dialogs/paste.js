@@ -29,8 +29,8 @@ export function openPaste({ store, deeds, t }) {
     onclose: () => (draft = area.value),
     content: [el('label', { for: 'paste-text', class: 'heard' }, t('paste.label')), area],
     actions: (close) => [
-      el('button', { type: 'button', onclick: close }, t('dialog.cancel')),
-      el('button', { type: 'button', class: 'primary', onclick: () => open(close) }, t('paste.open'), el('kbd', null, keyCaps('Mod+Enter').join(' '))),
+      el('button', { onclick: close }, t('dialog.cancel')),
+      el('button', { class: 'primary', onclick: () => open(close) }, t('paste.open'), el('kbd', null, keyCaps('Mod+Enter').join(' '))),
     ],
   });
   area.addEventListener('keydown', (event) => {

@@ -45,7 +45,7 @@ function mountToast({ store, deeds, t }) {
   /** @param {() => void} deed */
   function button(deed) {
     return el('button', {
-      class: 'quiet', type: 'button',
+      class: 'quiet', 
       onclick: () => {
         hide();
         deed();
@@ -80,7 +80,7 @@ function mountToast({ store, deeds, t }) {
 function mountProgress({ store, t }) {
   const bar = el('progress', { max: 1 });
   const label = el('span', { 'aria-live': 'polite' });
-  const cancel = el('button', { type: 'button', onclick: () => store.state.busy?.cancel?.() });
+  const cancel = el('button', { onclick: () => store.state.busy?.cancel?.() });
   const box = el('div', { class: 'progress', hidden: true }, label, bar, cancel);
   let timer = 0;
   // The preview listens for itself; beside the text nothing else takes keys meanwhile.
@@ -132,7 +132,7 @@ export function mountAlert(root, app) {
       icon('warning'),
       el('p', null, failureWords(alert)),
       el('span', { class: 'alert-deeds' }, ...remedies(app, alert)),
-      el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('dialog.close'), onclick: close }, icon('close')),
+      el('button', { class: 'quiet icon', 'aria-label': t('dialog.close'), onclick: close }, icon('close')),
     ));
   }
 }
@@ -143,7 +143,7 @@ export function mountAlert(root, app) {
  * @param {Failure} failure
  */
 function remedies({ store, deeds, t }, { code, values, span }) {
-  const button = (/** @type {string} */ key, /** @type {() => void} */ deed) => el('button', { type: 'button', onclick: deed }, t(key));
+  const button = (/** @type {string} */ key, /** @type {() => void} */ deed) => el('button', { onclick: deed }, t(key));
   const save = () => button('alert.save', () => deeds.saveProjectFile());
   if (code === 'project-elsewhere') return [button('alert.takeover', () => deeds.openRecent(values?.id ?? '', true))];
   if (code === 'unsaved-work') return [save(), button('alert.leave', () => deeds.leaveUnsaved())];

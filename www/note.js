@@ -2,14 +2,14 @@
  * The note of the annotation that is looked at: kept when typing pauses, when its field is left, and when the page is hidden or
  * anything asks for what is typed; each time one step of undo.
  */
-import { el, write } from '../dom.js';
+import { el, write } from './dom.js';
 
-/** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
+/** @typedef {import('./types.d.ts').AnnotationEntry} AnnotationEntry */
 
 /** Typing that stands still for so long, in milliseconds, has paused. */
 const PAUSE_MS = 1000;
 
-/** @param {import('../types.d.ts').App} app */
+/** @param {import('./types.d.ts').App} app */
 export function makeNote({ store, deeds, t }) {
   /** The annotation as the core has it. @type {AnnotationEntry | null} */
   let shown = null;
