@@ -106,7 +106,9 @@ onEachTarget('a note is kept when the page is hidden', async ({ page }) => {
   await openPairs(page);
   await tag(page, '豆腐', 'source', '1');
   await page.keyboard.press('m');
+  // No pause in typing ends here.
   await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.keyboard.type('bean curd');
   await page.evaluate(() => {
     Object.defineProperty(document, 'hidden', { get: () => true });
