@@ -24,7 +24,7 @@ export function openDialog({ title, content, actions, onclose, name = '' }) {
   const dialog = el('dialog', { class: `dialog ${name}`, 'aria-labelledby': heading },
     el('header', { class: 'dialog-head' },
       el('h2', { id: heading }, title),
-      el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('dialog.close'), onclick: close }, icon('close')),
+      el('button', { class: 'quiet icon', 'aria-label': t('dialog.close'), onclick: close }, icon('close')),
     ),
     el('div', { class: 'dialog-body' }, ...content),
     actions && el('footer', { class: 'dialog-foot' }, ...actions(close)),

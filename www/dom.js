@@ -14,8 +14,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 /**
  * `el('button', { class: 'quiet', onclick: () => …, 'aria-pressed': 'true', style: { '--tag': '#06c' } }, 'Save')`
  *
- * `on…` takes a listener, `style` an object of CSS properties, `true` gives an empty attribute; `false`, `null` and
- * `undefined` give none.
+ * A button submits nothing unless it says so. `named` is the name that is heard and the hint that is seen, `on…` takes a
+ * listener, `style` an object of CSS properties, `true` gives an empty attribute; `false`, `null` and `undefined` give none.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Attributes | null} [attributes]
@@ -24,6 +24,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  */
 export function el(name, attributes, ...children) {
   const element = document.createElement(name);
+  if (element instanceof HTMLButtonElement) element.type = 'button';
   if (attributes) assign(element, attributes);
   append(element, children);
   return element;
@@ -78,6 +79,8 @@ export function assign(element, attributes) {
     } else if (name === 'style' && value && typeof value === 'object') {
       const style = /** @type {HTMLElement} */ (element).style;
       for (const [property, text] of Object.entries(value)) style.setProperty(property, String(text));
+    } else if (name === 'named') {
+      assign(element, { 'aria-label': value, title: value });
     } else if (PROPERTIES.has(name)) {
       Reflect.set(element, name, value);
     } else if (value === null || value === undefined || value === false) {

@@ -15,12 +15,12 @@ import { icon } from './icons.js';
  */
 export function dropdown(attributes, content, items) {
   const menu = el('div', { class: 'dropdown', role: 'menu', popover: 'auto' });
-  const button = el('button', { type: 'button', 'aria-haspopup': 'menu', 'aria-expanded': 'false', ...attributes }, ...content);
+  const button = el('button', { 'aria-haspopup': 'menu', 'aria-expanded': 'false', ...attributes }, ...content);
   const entries = () => /** @type {HTMLButtonElement[]} */ ([...menu.querySelectorAll('button:not(:disabled)')]);
 
   const open = () => {
     fill(menu, items().map(({ label, detail, key, disabled, checked, deed }) => el('button', {
-      type: 'button', role: checked === undefined ? 'menuitem' : 'menuitemcheckbox', class: 'quiet', tabindex: -1, disabled,
+      role: checked === undefined ? 'menuitem' : 'menuitemcheckbox', class: 'quiet', tabindex: -1, disabled,
       'aria-checked': checked === undefined ? null : String(checked),
       onclick: () => {
         menu.hidePopover();

@@ -229,7 +229,7 @@ export class Keeper {
     this.#storage = failure.code === 'project-taken' ? 'taken' : 'broken';
     // Storage that is forbidden stays so: only a person can try again.
     this.#failedAt = failure.code === 'storage-forbidden' ? Infinity : Date.now();
-    if (first) this.#options.onfailure({ ...failure, values: { ...failure.values, id: this.id ?? '' } });
+    if (first || this.#storage === 'taken') this.#options.onfailure({ ...failure, values: { ...failure.values, id: this.id ?? '' } });
   }
 
   /** @param {string} id */

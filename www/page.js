@@ -26,8 +26,8 @@ export async function startPage() {
   });
   const core = createCore({ newWorker, oncrash: () => projects.crashed() });
   const keeper = new Keeper({
-    onsaved: (saved) => store.set({ saved }),
-    onfailure: (alert) => store.set({ alert }),
+    onsaved: (saved) => store.set(saved === 'saved' ? { saved, unkept: null } : { saved }),
+    onfailure: (unkept) => store.set({ unkept }),
     exported: () => core.exportProject(),
   });
   const projects = openProjects({ store, core, keeper });
@@ -39,6 +39,7 @@ export async function startPage() {
   takeDrops(deeds);
   listenToKeys({ store, core, deeds, t });
   addEventListener('beforeunload', (event) => {
+    store.dispatchEvent(new Event('commit'));
     if (projects.unsaved()) event.preventDefault();
   });
 

@@ -290,8 +290,12 @@ export interface State {
   filter: Filter;
   /** Whether all that was done lies safely in the browser's storage. */
   saved: 'none' | 'saving' | 'saved' | 'failed';
+  /** Whether something is typed that is not kept yet. */
+  typed?: boolean;
   busy: { label: string; share: number | null; cancel: (() => void) | null } | null;
-  /** What is wrong and should be seen until closed. */
+  /** Why what was done is not kept, as long as that is so. */
+  unkept?: Failure | null;
+  /** What else is wrong and should be seen until closed. */
   alert: Failure | null;
 }
 

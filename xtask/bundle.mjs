@@ -20,12 +20,35 @@ const single = {
   },
 };
 
+/** Chinese words are packed without their keys: those are the English ones', in the same order. */
+const keyless = {
+  name: 'keyless',
+  setup(bundle) {
+    bundle.onLoad({ filter: /strings[\\/]zh\.js$/ }, async ({ path }) => {
+      const [en, zh] = await Promise.all(['en.js', 'zh.js'].map((name) => valueOf(join(path, '..', name))));
+      const keys = Object.keys(en);
+      for (const key of new Set([...keys, ...Object.keys(zh)])) if (!(key in zh && key in en)) throw new Error(`${key} has words in one language only`);
+      return {
+        contents: `import en from './en.js';
+          const words = ${JSON.stringify(keys.map((key) => zh[key]))};
+          export default Object.fromEntries(Object.keys(en).map((key, i) => [key, words[i]]));`,
+      };
+    });
+  },
+};
+
+/** What a module of plain values exports by default. */
+async function valueOf(file) {
+  const { outputFiles: [{ text }] } = await build({ entryPoints: [file], bundle: true, format: 'esm', write: false });
+  return (await import(`data:text/javascript,${encodeURIComponent(text)}`)).default;
+}
+
 const KINDS = {
-  site: { entries: ['main.js', 'worker.js'], options: { format: 'esm', target: 'esnext' } },
+  site: { entries: ['main.js', 'worker.js'], options: { format: 'esm', target: 'esnext', plugins: [keyless] } },
   single: {
     entries: ['single.js'],
     // A warning here is something that works on the site and not in the single file.
-    options: { format: 'iife', target: 'es2022', loader: { '.wasm': 'binary', '.lexicon': 'base64', '.svg': 'text' }, plugins: [single], logOverride: { 'empty-import-meta': 'error' } },
+    options: { format: 'iife', target: 'es2022', loader: { '.wasm': 'binary', '.lexicon': 'base64', '.svg': 'text' }, plugins: [single, keyless], logOverride: { 'empty-import-meta': 'error' } },
   },
 };
 

@@ -90,11 +90,25 @@ onEachTarget('the hit that is looked at has its colour at once', async ({ page }
   assert.ok(by > 0);
 });
 
-onEachTarget('on a phone an announcement covers neither the title nor the text', async ({ page }) => {
+onEachTarget('in a narrow window an announcement stands at the foot, above an open sheet, with three lines at most until it is pointed at', async ({ page }) => {
   await openPairs(page, LINES);
-  await page.keyboard.press('9');
-  await page.locator('.toast').waitFor();
-  const [[title], [port], [toast]] = [await boxes(page, '.bar-title'), await boxes(page, '.port'), await boxes(page, '.toast')];
-  assert.ok(toast.top >= title.bottom - 1, `from ${toast.top}, the title to ${title.bottom}`);
-  assert.ok(toast.bottom <= port.top + 1, `to ${toast.bottom}, the text from ${port.top}`);
-}, { context: { viewport: { width: 390, height: 844 } } });
+  for (const [width, height] of [[800, 600], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    await page.locator('.cell[tabindex="0"]').focus();
+    await page.keyboard.press('9');
+    await page.locator('.toast').waitFor();
+    const [[bar], [toast]] = [await boxes(page, '#bar'), await boxes(page, '.toast')];
+    assert.ok(toast.top >= bar.bottom, `from ${toast.top}, the bar to ${bar.bottom}`);
+    assert.ok(toast.bottom < height && toast.bottom > height - 24, `to ${toast.bottom} of ${height}`);
+  }
+  const words = page.locator('.toast > span');
+  await words.evaluate((one) => (one.textContent = 'Many words. '.repeat(40)));
+  const lines = () => words.evaluate((one) => Math.round(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)));
+  assert.equal(await lines(), 3);
+  await page.locator('.toast').hover();
+  assert.ok((await lines()) > 3);
+
+  await page.getByRole('button', { name: 'Tags', exact: true }).click();
+  const sheet = async () => (await boxes(page, '#side'))[0].top - (await boxes(page, '.toast'))[0].bottom > 0;
+  await until(sheet, true);
+}, { context: { viewport: { width: 800, height: 600 } } });

@@ -55,7 +55,9 @@ onEachTarget('a reader pastes a text', async ({ page }) => {
 onEachTarget('two files become the two sides', async ({ page }) => {
   await give(page, [file('a.zh.txt', '你好。\n再见。\n'), file('b.en.txt', 'Hello.\nGoodbye.\n')]);
   await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
-  assert.equal(await page.getByLabel('Layout').inputValue(), 'files');
+  const layout = page.getByLabel('Layout');
+  assert.equal(await layout.inputValue(), 'files');
+  assert.equal(await layout.evaluate((select) => select.nextElementSibling?.textContent), '', 'that is no guess');
 });
 
 onEachTarget('three files are refused, with what to do', async ({ page }) => {
@@ -64,6 +66,11 @@ onEachTarget('three files are refused, with what to do', async ({ page }) => {
   await alert.getByText('3 files were given').waitFor();
   await alert.getByRole('button', { name: 'Close' }).click();
   assert.equal(await alert.innerText(), '');
+  await give(page, ['a', 'b', 'c'].map((name) => file(`${name}.txt`, name)));
+  await alert.getByText('3 files were given').waitFor();
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Open.*Ctrl/ }).waitFor();
+  assert.equal(await alert.innerText(), '', 'something else is being opened');
 });
 
 onEachTarget('a file that is too large is refused before it is read', async ({ page }) => {

@@ -133,7 +133,13 @@ onEachTarget('a second tab does not write into the first one’s journal', async
 
   await other.reload();
   await other.locator('.bar-title', { hasText: 'Two' }).waitFor();
-  assert.ok(await page.getByRole('button', { name: 'Not saved' }).isVisible());
+  // Until it is closed, whatever is done; and the button says why.
+  const taken = page.getByRole('alert').getByText('This project was opened in another tab');
+  assert.ok(await taken.isVisible());
+  assert.match(await page.getByRole('button', { name: 'Not saved' }).getAttribute('title') ?? '', /opened in another tab/);
+  await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+  await rename(page, 'Still not kept');
+  assert.equal(await taken.count(), 0);
   await other.close();
 });
 
@@ -173,6 +179,15 @@ onEachTarget('without storage one can work, and is told', async ({ page }) => {
   await page.reload();
   await page.getByRole('button', { name: 'Try the sample' }).click();
   await page.getByRole('alert').getByText('does not let the page keep anything').waitFor();
+  await rename(page, 'In memory');
+  assert.ok(await page.getByRole('alert').getByText('does not let the page keep anything').isVisible());
+  assert.match(await page.getByRole('button', { name: 'Not saved' }).getAttribute('title') ?? '', /does not let the page keep/);
+  await page.reload();
+  const gone = page.getByRole('alert').getByText('nothing is kept');
+  await gone.waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Save file' }).count(), 0);
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await gone.waitFor({ state: 'detached' });
   await rename(page, 'In memory');
   await page.getByRole('button', { name: 'All projects' }).click();
   await page.getByRole('alert').getByText('has changes that the browser could not keep').waitFor();

@@ -35,7 +35,7 @@ onEachTarget('a word list of one’s own helps, is kept with the work, and goes 
 
   await panel.getByRole('button', { name: 'Remove the word list' }).press('Enter');
   await until(() => shapes(page), ['1-1', '2-1', '1-1', '1-1']);
-  await panel.getByText('Drop a .tsv file here').waitFor();
+  await panel.getByText('Choose a .tsv file').waitFor();
   await page.getByRole('button', { name: 'Undo: remove word list' }).click();
   await panel.getByText('7 words').waitFor();
   await until(() => shapes(page), ['1-1', '1-1', '2-1', '1-1']);

@@ -51,6 +51,7 @@ export function markingDeeds({ store, core }, projects) {
   }
 
   async function saveProjectFile() {
+    await projects.settle();
     const { info, revision } = store.state;
     if (!info) return;
     const file = await core.exportProject(true);

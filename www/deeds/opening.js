@@ -26,6 +26,7 @@ export function openingDeeds({ store, core }, projects) {
   /** @param {File[]} files */
   async function openFiles(files) {
     if (!files.length) return;
+    store.set({ alert: null });
     if (files.length > 2) throw failed('too-many-files', { files: String(files.length) });
     const kinds = await Promise.all(files.map(kindOf));
     for (const [index, file] of files.entries()) refuseLarge(file, kinds[index] === 'text' ? MOST_TEXT : MOST_PROJECT);
@@ -156,7 +157,7 @@ export function openingDeeds({ store, core }, projects) {
    * @param {(() => void) | null} [cancel]
    */
   function busy(key, share, cancel = null) {
-    store.set({ busy: { label: t(key), share, cancel } });
+    store.set({ busy: { label: t(key), share, cancel }, alert: null });
   }
 
   return {

@@ -34,18 +34,42 @@ export function openProjects({ store, core, keeper }) {
   let recovering = false;
   /** What is being deleted: pressed twice in a hurry, it is deleted once. @type {Set<string>} */
   const going = new Set();
+  /** What is given to the core and not yet to the keeper. @type {Set<Promise<unknown>>} */
+  const doing = new Set();
 
   /** Whether something would be lost if the page were closed now. */
   function unsaved() {
-    const { saved, revision, info } = store.state;
-    return Boolean(info) && (saved === 'saving' || (saved === 'failed' && revision > exported));
+    const { saved, typed, revision, info } = store.state;
+    return Boolean(info) && (typed || doing.size > 0 || saved === 'saving' || (saved === 'failed' && revision > exported));
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} work
+   */
+  function follow(work) {
+    doing.add(work);
+    const over = () => doing.delete(work);
+    work.then(over, over);
+    return work;
+  }
+
+  /** Waits until all that was asked and typed so far is done and kept, or could not be. */
+  async function settle() {
+    store.dispatchEvent(new Event('commit'));
+    // What was asked before, and may still lead to a change, is answered before this.
+    await core.info().catch(() => {});
+    do {
+      await Promise.allSettled(doing);
+      await keeper.settle();
+    } while (doing.size > 0);
   }
 
   /** Whether the open project may be left; says why not. */
   async function mayLeave() {
-    if (!store.state.info || mayDiscard) return true;
-    await keeper.settle();
-    if (!unsaved()) return true;
+    if (!store.state.info) return true;
+    await settle();
+    if (mayDiscard || !unsaved()) return true;
     store.set({ alert: failed('unsaved-work'), busy: null });
     return false;
   }
@@ -103,7 +127,7 @@ export function openProjects({ store, core, keeper }) {
   function leave() {
     keeper.close();
     remember(null);
-    store.set({ project: null, saved: 'none' });
+    store.set({ project: null, saved: 'none', unkept: null });
   }
 
   /**
@@ -114,7 +138,10 @@ export function openProjects({ store, core, keeper }) {
   async function openRecent(id, takeOver = false) {
     if (!(await mayLeave())) return;
     store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
-    const kept = await keeper.resume(id, takeOver);
+    const kept = await keeper.resume(id, takeOver).catch((error) => {
+      const { code, values } = asFailure(error);
+      throw code.startsWith('storage-') ? failed('unread', values) : error;
+    });
     if (!kept) throw failed('project-elsewhere', { id });
     const { info, failures } = await restore(kept);
     show(info, id);
@@ -157,7 +184,10 @@ export function openProjects({ store, core, keeper }) {
    * @param {(outcome: Outcome) => Partial<import('../types.d.ts').State>} [along] What else changes with it.
    * @returns {Promise<Outcome | null>}
    */
-  async function run(step, count, along) {
+  const run = (step, count, along) => follow(change(step, count, along));
+
+  /** @type {typeof run} */
+  async function change(step, count, along) {
     const { info: before } = store.state;
     if (!before) return null;
     const ids = step.type === 'deleteAnnotations' ? step.ids : [];
@@ -171,7 +201,7 @@ export function openProjects({ store, core, keeper }) {
     const { focus, revision } = store.state;
     const gone = step.type === 'deleteAnnotations' && step.ids.includes(focus ?? '') ? { focus: null, linking: null } : null;
     store.set({ info, outcome, revision: revision + 1, alert: null, ...gone, ...along?.(outcome) });
-    keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) }));
+    void follow(keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) })));
     // After the views have drawn: what gives the focus back then finds nothing written yet that calls for a layout.
     queueMicrotask(() => say(step, outcome, count));
     return outcome;
@@ -237,6 +267,7 @@ export function openProjects({ store, core, keeper }) {
   }
 
   return {
+    settle,
     mayLeave,
     begin,
     arrive,

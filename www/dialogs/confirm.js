@@ -14,9 +14,9 @@ export function confirmDelete({ deeds, t }, { id, title }) {
     title: t('forget.title'),
     content: [el('p', null, t('forget.words', { title }))],
     actions: (close) => [
-      el('button', { type: 'button', autofocus: true, onclick: close }, t('dialog.cancel')),
+      el('button', { autofocus: true, onclick: close }, t('dialog.cancel')),
       el('button', {
-        type: 'button', class: 'danger',
+        class: 'danger',
         onclick: () => {
           close();
           deeds.deleteRecent(id);

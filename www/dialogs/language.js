@@ -34,7 +34,7 @@ export function openLanguage({ t }, now, settle) {
     title: t('language.title'),
     content: [form],
     actions: (close) => [
-      el('button', { type: 'button', onclick: close }, t('dialog.cancel')),
+      el('button', { onclick: close }, t('dialog.cancel')),
       el('button', { type: 'submit', form: 'language-form', class: 'primary' }, t('dialog.ok')),
     ],
     onclose: () => settle(tag),

@@ -41,7 +41,7 @@ export function openSettings(app) {
       el('div', { class: 'settings-line' }, el('label', { for: 'settings-creator' }, t('settings.creator')), name),
       el('p', { class: 'soft small' }, t('settings.creator.hint')),
     ],
-    actions: (close) => [el('button', { type: 'button', class: 'primary', onclick: close }, t('dialog.done'))],
+    actions: (close) => [el('button', { class: 'primary', onclick: close }, t('dialog.done'))],
   });
 }
 

@@ -63,14 +63,14 @@ export function openTag(app, tag, toDelete = false) {
     content: [form],
     actions: (close) => [
       tag && el('button', {
-        type: 'button', class: 'danger',
+        class: 'danger',
         onclick: () => {
           close();
           deleteTag(app, tag);
         },
       }, icon('trash'), t('tag.delete')),
       el('span', { class: 'spread' }),
-      el('button', { type: 'button', onclick: close }, t('dialog.cancel')),
+      el('button', { onclick: close }, t('dialog.cancel')),
       el('button', { type: 'submit', form: 'tag-form', class: 'primary' }, tag ? t('tag.save') : t('tag.add')),
     ],
   });
@@ -104,7 +104,7 @@ function nextLook(tags) {
  */
 function colors({ t }, look, show) {
   const free = el('input', {
-    type: 'color', value: look.color, 'aria-label': t('tag.color.free'), title: t('tag.color.free'),
+    type: 'color', value: look.color, named: t('tag.color.free'),
     oninput: () => {
       look.color = free.value;
       for (const radio of box.querySelectorAll('input')) if (radio.type === 'radio') radio.checked = radio.value === look.color;
@@ -166,9 +166,9 @@ function deleteTag({ deeds, store, t }, tag) {
       el('p', { class: 'delete-choice' }, goes, el('label', { for: 'delete-all' }, t('delete.all', { count }))),
     ],
     actions: (close) => [
-      el('button', { type: 'button', onclick: close }, t('dialog.cancel')),
+      el('button', { onclick: close }, t('dialog.cancel')),
       el('button', {
-        type: 'button', class: 'danger',
+        class: 'danger',
         onclick: () => {
           close();
           deeds.run({ type: 'deleteTag', id: tag.id, ...(moves.checked ? { moveTo: to.value } : {}) });

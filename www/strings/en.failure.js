@@ -9,6 +9,7 @@ export default {
   'failure.storage-forbidden': 'This browser does not let the page keep anything (a private window, or storage is switched off). You can go on working; save the project as a file before you close the page.',
   'failure.storage-full': 'The browser’s storage is full, so the last changes are not kept there. Save the project as a file now; then forget old projects on the start screen, or free space on the disk.',
   'failure.storage-failed': 'The browser could not keep the last changes ({reason}). Save the project as a file now, then try again.',
+  'failure.unread': 'What this browser keeps cannot be read ({reason}): in a private window, or with storage switched off, nothing is kept. Open the project’s file, if you saved one.',
   'failure.project-elsewhere': 'This project is open in another tab. Go on there, or open it here; the other tab will then no longer keep changes.',
   'failure.project-taken': 'This project was opened in another tab, which keeps it from now on. Changes made here are not kept: go on there, or save this tab’s work as a file.',
   'failure.project-gone': 'This project is no longer in the browser’s storage. Open its file, if you saved one.',

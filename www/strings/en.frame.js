@@ -86,7 +86,7 @@ export default {
   'saved.saved': 'saved',
   'saved.saving': 'saving…',
   'saved.failed': 'Not saved',
-  'saved.failed.hint': 'This browser could not keep the last changes. Press to save them as a file.',
+  'saved.failed.hint': 'Press to save the project as a file.',
 
   'align.doubt': 'Next doubtful bead',
   'align.doubt.detail': 'The least sure first',
@@ -129,8 +129,8 @@ export default {
   'tags.export': 'Export the tag set',
   'tags.import.detail': 'Known tags are changed, others added',
   'tags.none': 'No tags yet. Make the first with +, or press N.',
-  'tags.hint': 'Select text, then press a tag or its digit.',
-  'tags.hint.selection': 'Press a tag or its digit to tag the selection.',
+  'tags.hint': 'Select text, then choose a tag.',
+  'tags.hint.selection': 'Choose a tag for the selection.',
   'tags.edit': 'Edit “{label}”',
 
   'tag.edit': 'Edit tag',
@@ -158,7 +158,7 @@ export default {
 
   'documents.title': 'Documents',
   'words.title': 'Word list',
-  'words.hint': 'Words of your own help the aligner: lines of source, tab, target. Drop a .tsv file here.',
+  'words.hint': 'Words of your own help the aligner: lines of source, tab, target. Choose a .tsv file with +, or drop it here.',
   'words.add': 'Add a word list',
   'words.replace': 'Take another word list',
   'words.remove': 'Remove the word list',

@@ -44,6 +44,7 @@ export default {
   'details.link': 'Link to…',
   'details.linking': 'Now press its counterpart',
   'details.unlink': 'Remove the link',
+  'details.made': 'Changed {time}',
   'details.delete': 'Delete',
 
   'link.choose': 'Press an annotation on the other side to link it. Esc cancels.',

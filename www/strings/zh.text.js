@@ -44,6 +44,7 @@ export default {
   'details.link': '建立对应…',
   'details.linking': '请点按另一侧的标注',
   'details.unlink': '解除对应',
+  'details.made': '修改于 {time}',
   'details.delete': '删除',
 
   'link.choose': '请点按另一侧的标注以建立对应，按 Esc 取消。',

@@ -5,6 +5,7 @@
 import { openSettings } from '../dialogs/settings.js';
 import { assign, byId, el, fill } from '../dom.js';
 import { dropdown } from '../dropdown.js';
+import { failureWords } from '../failures.js';
 import { icon } from '../icons.js';
 import { CORRECTIONS, keyCaps } from '../keys.js';
 import { ask } from '../store.js';
@@ -29,9 +30,9 @@ export function mountBarDocument(root, app) {
     if (key === drawn) return;
     drawn = key;
     fill(root,
-      el('button', { class: 'quiet bar-home', type: 'button', title: t('bar.home'), onclick: () => deeds.closeProject() },
+      el('button', { class: 'quiet bar-home', title: t('bar.home'), onclick: () => deeds.closeProject() },
         el('span', { lang: 'zh-Hans' }, '对照'), el('span', { class: 'heard' }, t('bar.home'))),
-      el('h1', { class: 'bar-heading' }, el('button', { class: 'quiet bar-title', type: 'button', title: t('bar.rename'), onclick: () => rename(root, app) }, el('bdi', null, info.title))),
+      el('h1', { class: 'bar-heading' }, el('button', { class: 'quiet bar-title', title: t('bar.rename'), onclick: () => rename(root, app) }, el('bdi', null, info.title))),
     );
   });
   store.addEventListener('ask', (event) => {
@@ -56,6 +57,7 @@ function rename(root, { store, deeds, t }) {
     /** @type {HTMLElement} */ (button).focus();
     if (keep && title && title !== info.title) deeds.run({ type: 'setTitle', title });
   };
+  store.addEventListener('commit', () => end(true), { once: true });
   const input = el('input', {
     class: 'bar-rename', value: info.title, 'aria-label': t('bar.rename'), maxlength: 200,
     onblur: () => end(true),
@@ -63,9 +65,9 @@ function rename(root, { store, deeds, t }) {
       if (event.isComposing) return;
       if (event.key === 'Enter' || event.key === 'Escape') {
         event.preventDefault();
+        event.stopPropagation();
         end(event.key === 'Enter');
       }
-      event.stopPropagation();
     },
   });
   button.replaceWith(input);
@@ -116,8 +118,8 @@ export function mountBarActions(root, app) {
       { label: t('export.project'), detail: t('export.project.detail'), deed: () => deeds.saveProjectFile() },
       { label: t('export.tagset'), detail: t('export.tagset.detail'), deed: () => deeds.saveTagsetFile() },
     ]),
-    el('button', { id: 'bar-settings', class: 'quiet icon', type: 'button', 'aria-label': t('bar.settings'), title: t('bar.settings'), onclick: () => openSettings(app) }, icon('settings')),
-    el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('bar.help'), title: t('bar.help'), 'aria-keyshortcuts': '?', onclick: () => ask(store, 'help') }, icon('help')),
+    el('button', { id: 'bar-settings', class: 'quiet icon', named: t('bar.settings'), onclick: () => openSettings(app) }, icon('settings')),
+    el('button', { class: 'quiet icon', named: t('bar.help'), 'aria-keyshortcuts': '?', onclick: () => ask(store, 'help') }, icon('help')),
   ));
   store.addEventListener('ask', (event) => {
     const { detail } = /** @type {CustomEvent<string>} */ (event);
@@ -147,7 +149,7 @@ export function mountBarActions(root, app) {
  * @param {'undo' | 'redo'} type
  */
 function step({ deeds }, type) {
-  return el('button', { id: `bar-${type}`, class: 'quiet icon', type: 'button', onclick: () => deeds.run({ type }) }, icon(type));
+  return el('button', { id: `bar-${type}`, class: 'quiet icon', onclick: () => deeds.run({ type }) }, icon(type));
 }
 
 /**
@@ -168,7 +170,7 @@ function tell({ t }, button, type, command) {
  */
 function levelButton({ deeds, t }, name, now) {
   return el('button', {
-    id: `bar-level-${name}`, class: 'quiet', type: 'button', 'aria-pressed': String(name === now), onclick: () => deeds.setSettings({ level: name }),
+    id: `bar-level-${name}`, class: 'quiet', 'aria-pressed': String(name === now), onclick: () => deeds.setSettings({ level: name }),
   }, t(`level.${name}`));
 }
 
@@ -190,7 +192,7 @@ function otherLevel({ store, deeds, t }) {
 function sheetButton(app, sheet, picture) {
   const { t } = app;
   return el('button', {
-    class: 'quiet icon bar-sheet', type: 'button', 'aria-label': t(`bar.${sheet}`), title: t(`bar.${sheet}`), 'aria-controls': sheet,
+    class: 'quiet icon bar-sheet', named: t(`bar.${sheet}`), 'aria-controls': sheet,
     onclick: () => toggleSheet(app, sheet),
   }, icon(picture));
 }
@@ -230,25 +232,30 @@ function toggleSheet({ store }, sheet) {
 function showSaved(root, { store, deeds, t }) {
   let timer = 0;
   let drawn = '';
-  store.watch(['saved', 'settings'], ({ saved, settings }) => {
+  store.watch(['saved', 'typed', 'unkept', 'settings'], ({ saved: kept, typed, unkept, settings }) => {
     clearTimeout(timer);
+    const saved = typed && kept === 'saved' ? 'saving' : kept;
     assign(root, { 'data-saved': saved });
-    const key = `${saved} ${settings.locale}`;
+    const key = `${saved} ${unkept?.code} ${settings.locale}`;
     if (key === drawn) return;
     const show = () => {
       drawn = key;
-      fill(root, ...savedWords(saved));
+      fill(root, ...savedWords(saved, unkept));
     };
     if (saved === 'saving' && drawn.startsWith('saved')) timer = setTimeout(show, SAVING_MS);
     else show();
   });
 
-  /** @param {State['saved']} saved */
-  function savedWords(saved) {
+  /**
+   * @param {State['saved']} saved
+   * @param {State['unkept']} unkept
+   */
+  function savedWords(saved, unkept) {
     if (saved === 'saved') return [icon('check', 16), el('span', null, t('saved.saved'))];
     if (saved === 'saving') return [el('span', null, t('saved.saving'))];
     if (saved === 'failed') {
-      return [el('button', { class: 'danger', type: 'button', title: t('saved.failed.hint'), onclick: () => deeds.saveProjectFile() }, icon('warning', 16), t('saved.failed'))];
+      const title = `${unkept ? failureWords(unkept) : ''} ${t('saved.failed.hint')}`;
+      return [el('button', { class: 'danger', title, onclick: () => deeds.saveProjectFile() }, icon('warning', 16), t('saved.failed'))];
     }
     return [];
   }

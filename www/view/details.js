@@ -7,6 +7,7 @@ import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
 import { dress, swatch } from '../swatch.js';
 import { localeTag } from '../words.js';
+import { makeNote } from '../note.js';
 
 /** @typedef {import('../types.d.ts').AnnotationEntry} AnnotationEntry */
 /** @typedef {import('../types.d.ts').App} App */
@@ -31,10 +32,10 @@ export function mountDetails(root, app) {
   const sample = swatch({ color: '', pattern: 'solid' });
   const label = el('bdi');
   const retag = el('button', {
-    id: 'details-retag', class: 'details-tag', type: 'button', 'aria-haspopup': 'listbox', onclick: () => openMenu(app),
+    id: 'details-retag', class: 'details-tag', 'aria-haspopup': 'listbox', onclick: () => openMenu(app),
   }, sample, label, icon('down', 14));
   const links = el('ul');
-  const link = el('button', { id: 'details-link', class: 'quiet', type: 'button', onclick: () => startLinking(app) });
+  const link = el('button', { id: 'details-link', class: 'quiet', onclick: () => startLinking(app) });
   const made = el('span', { class: 'details-made soft small' });
   const current = () => entry;
 
@@ -64,7 +65,10 @@ export function mountDetails(root, app) {
 
   function draw() {
     const { info, selection, settings: { locale }, linking, focus } = store.state;
-    if (!info) return;
+    if (!info) {
+      note.show(null);
+      return;
+    }
     const own = entry && focus === entry.id ? entry : null;
     note.show(own);
     if (isOther('frame', locale)) fill(root, ...frame(app, { quotes, retag, links, link, made, note: note.element }, current));
@@ -87,7 +91,8 @@ export function mountDetails(root, app) {
     const { creator, modified } = own;
     // Minutes are all that is shown of the time.
     if (isOther('made', [creator, modified.slice(0, 'YYYY-MM-DDThh:mm'.length), locale])) {
-      const words = [creator, when(modified)].filter(Boolean).join(' · ');
+      const time = when(modified);
+      const words = [creator, time && t('details.made', { time })].filter(Boolean).join(' · ');
       write(made, words);
       assign(made, { title: words });
     }
@@ -118,7 +123,7 @@ function sideOf({ sides }, span) {
 function quote({ deeds, t }, span, info, side) {
   const { lang, dir } = side ? info.sides[side] : { lang: null, dir: 'auto' };
   return el('button', {
-    class: 'link details-reveal', type: 'button', title: t('details.reveal'), onclick: () => deeds.reveal(span),
+    class: 'link details-reveal', title: t('details.reveal'), onclick: () => deeds.reveal(span),
   }, el('blockquote', { class: 'details-quote reading', lang, dir }, span.quote));
 }
 
@@ -141,18 +146,18 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
       el('h2', { class: 'heard' }, t('details.annotation')),
       retag,
       el('button', {
-        class: 'quiet icon', type: 'button', 'aria-label': t('details.close'), title: `${t('details.close')} (Esc)`,
+        class: 'quiet icon', 'aria-label': t('details.close'), title: `${t('details.close')} (Esc)`,
         onclick: () => deeds.focusAnnotation(null),
       }, icon('close')),
     ),
     quotes,
-    el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', type: 'button', onclick: () => openMenu(app) }, t('details.tag'))),
+    el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', onclick: () => openMenu(app) }, t('details.tag'))),
     el('div', { class: 'details-rest in-annotation' },
       el('div', { class: 'details-ends', role: 'group', 'aria-label': t('details.ends') },
         ...(/** @type {const} */ (['start', 'end'])).map((which) => el('span', { class: 'details-end' },
-          el('button', { id: `${which}-back`, class: 'quiet icon', type: 'button', 'aria-label': t(`details.${which}.back`), title: t(`details.${which}.back`), onclick: go(`${which}-back`) }, '‹'),
+          el('button', { id: `${which}-back`, class: 'quiet icon', named: t(`details.${which}.back`), onclick: go(`${which}-back`) }, '‹'),
           el('span', { class: 'soft small' }, t(`details.${which}`)),
-          el('button', { id: `${which}-on`, class: 'quiet icon', type: 'button', 'aria-label': t(`details.${which}.on`), title: t(`details.${which}.on`), onclick: go(`${which}-on`) }, '›'),
+          el('button', { id: `${which}-on`, class: 'quiet icon', named: t(`details.${which}.on`), onclick: go(`${which}-on`) }, '›'),
         )),
       ),
       note,
@@ -160,7 +165,7 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
       el('footer', { class: 'details-foot' },
         made,
         el('button', {
-          id: 'details-delete', class: 'quiet danger', type: 'button', title: `${t('details.delete')} (Del)`,
+          id: 'details-delete', class: 'quiet danger', title: `${t('details.delete')} (Del)`,
           onclick: () => {
             const entry = current();
             if (!entry) return;
@@ -186,10 +191,10 @@ function linked({ core, deeds, t }, info, link) {
     deeds.reveal(other.spans[0]);
   };
   return el('li', { class: 'details-linked' },
-    el('button', { class: 'link', type: 'button', onclick: show },
+    el('button', { class: 'link', onclick: show },
       el('span', { class: 'reading' }, el('bdi', { lang: link.side && info.sides[link.side].lang }, link.quote))),
     el('button', {
-      class: 'quiet icon', type: 'button', 'aria-label': t('details.unlink'), title: t('details.unlink'),
+      class: 'quiet icon', named: t('details.unlink'),
       onclick: () => deeds.run({ type: 'unlink', id: link.link }),
     }, icon('close', 14)),
   );
@@ -212,50 +217,3 @@ function when(time) {
  * @type {{ locale: string, today: Intl.DateTimeFormat, before: Intl.DateTimeFormat } | null}
  */
 let dates = null;
-
-/**
- * The note's field: kept when its field is left, one step of undo each time.
- * @param {App} app
- */
-function makeNote({ deeds, t }) {
-  /** @type {{id: string, note: string} | null} */
-  let shown = null;
-  const field = el('textarea', { id: 'details-note', rows: 3, dir: 'auto', onblur: save });
-  const words = el('span', { class: 'soft small' });
-  const element = el('label', { class: 'details-note' }, words, field);
-  field.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) field.blur();
-    else if (event.key === 'Escape') {
-      field.value = shown?.note ?? '';
-      field.blur();
-      event.preventDefault();
-    }
-  });
-
-  function save() {
-    if (!shown) return;
-    const note = field.value.toWellFormed();
-    if (note === shown.note) return;
-    shown = { ...shown, note };
-    void deeds.run({ type: 'editAnnotation', id: shown.id, note, time: new Date().toISOString() });
-  }
-
-  return {
-    element,
-    field,
-    /** @param {AnnotationEntry | null} entry */
-    show(entry) {
-      write(words, t('details.note'));
-      if (shown && entry?.id === shown.id) {
-        // What is being written stays.
-        if (field.value === shown.note) field.value = entry.note;
-        shown = { id: entry.id, note: entry.note };
-        return;
-      }
-      save();
-      shown = entry && { id: entry.id, note: entry.note };
-      field.value = entry?.note ?? '';
-    },
-  };
-}

@@ -193,14 +193,14 @@ export function mountList(root, app) {
     if (empty.hidden === none) empty.hidden = !none;
     if (none) {
       const all = { tags: undefined, side: undefined, query: undefined, linked: undefined };
-      fill(empty, t('list.none'), ' ', el('button', { class: 'link', type: 'button', onclick: () => change(all) }, t('list.clear')));
+      fill(empty, t('list.none'), ' ', el('button', { class: 'link', onclick: () => change(all) }, t('list.clear')));
     }
     if (nav.hidden !== total <= PAGE) nav.hidden = total <= PAGE;
     if (nav.hidden) return;
     const to = Math.min(total, from + PAGE);
     write(range, t('list.range', { from: from + 1, to, total }));
     for (const [name, ends] of /** @type {const} */ ([['previous', from === 0], ['next', to >= total]])) {
-      assign(steps[name], { disabled: ends, 'aria-label': t(`list.${name}`), title: t(`list.${name}`) });
+      assign(steps[name], { disabled: ends, named: t(`list.${name}`) });
     }
   }
 
@@ -211,7 +211,7 @@ export function mountList(root, app) {
    */
   function step(name, picture, by) {
     return el('button', {
-      class: 'quiet icon', type: 'button',
+      class: 'quiet icon', 
       onclick: () => {
         from += by;
         loading = load().then(() => long.reveal(0));
@@ -226,7 +226,7 @@ export function mountList(root, app) {
     const { lang = null, dir = 'auto' } = (entry.side && info?.sides[entry.side]) || {};
     return el('li', { 'data-id': entry.id },
       el('button', {
-        class: 'quiet list-item', type: 'button', id: `list-${entry.id}`,
+        class: 'quiet list-item', id: `list-${entry.id}`,
         onclick: () => {
           deeds.focusAnnotation(entry.id);
           deeds.reveal(entry.spans[0]);

@@ -60,9 +60,9 @@ function content(app, { names, options, result }, busy) {
         el('p', { class: 'soft' }, names.map((name, index) => [index > 0 && ' + ', el('bdi', null, name)]).flat()),
       ),
       el('div', { class: 'preview-deeds' },
-        el('button', { type: 'button', id: 'preview-cancel', onclick: () => deeds.cancelImport() }, t('preview.cancel'), el('kbd', null, 'Esc')),
+        el('button', { id: 'preview-cancel', onclick: () => deeds.cancelImport() }, t('preview.cancel'), el('kbd', null, 'Esc')),
         el('button', {
-          type: 'button', id: 'preview-accept', class: 'primary', autofocus: true, disabled: busy || !result, onclick: () => deeds.acceptImport(),
+          id: 'preview-accept', class: 'primary', autofocus: true, disabled: busy || !result, onclick: () => deeds.acceptImport(),
         }, t('preview.accept'), el('kbd', null, '↵')),
       ),
     ),
@@ -85,11 +85,11 @@ function guesses(app, options, result, files) {
   return [
     language(app, 'source', options, result),
     el('button', {
-      type: 'button', id: 'preview-swap', class: 'quiet icon preview-swap', 'aria-label': t('preview.swap'), title: t('preview.swap'),
+      id: 'preview-swap', class: 'quiet icon preview-swap', named: t('preview.swap'),
       onclick: () => change({ source: result.langs.target, target: result.langs.source }),
     }, icon('swap')),
     language(app, 'target', options, result),
-    field('preview-layout', t('preview.layout'), options.layout ? '' : t('preview.guessed'), el('select', {
+    field('preview-layout', t('preview.layout'), options.layout || files === 2 ? '' : t('preview.guessed'), el('select', {
       id: 'preview-layout', disabled: files === 2,
       onchange: (/** @type {Event} */ event) => change({ layout: /** @type {Layout} */ (chosen(event)) }),
     }, layouts.map((layout) => el('option', { value: layout, selected: layout === result.layout }, t(`layout.${layout}`))))),

@@ -31,7 +31,7 @@ export function mountSearch(root, app) {
   store.watch(['settings'], () => {
     assign(input, { placeholder: t('search.short'), 'aria-label': t('search.label'), title: `${t('search.label')} (/)` });
     fill(steps, ...(/** @type {const} */ ([['previous', 'up', -1], ['next', 'down', 1]])).map(([name, picture, by]) => el('button', {
-      class: 'quiet icon', type: 'button', 'aria-label': t(`search.${name}`), title: t(`search.${name}`), onclick: () => step(by),
+      class: 'quiet icon', named: t(`search.${name}`), onclick: () => step(by),
     }, icon(picture, 16))));
   });
   store.watch(['found', 'settings'], ({ found }) => {

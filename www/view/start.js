@@ -54,16 +54,16 @@ function content(app, recent, pick) {
     el('header', { class: 'start-head' },
       el('h1', null, el('span', { class: 'start-mark', lang: 'zh-Hans' }, '对照'), other === 'zh' && el('span', null, t('app.name'))),
       el('button', {
-        class: 'quiet', type: 'button', lang: other === 'zh' ? 'zh-Hans' : 'en', onclick: () => deeds.setSettings({ locale: other }),
+        class: 'quiet', lang: other === 'zh' ? 'zh-Hans' : 'en', onclick: () => deeds.setSettings({ locale: other }),
       }, other === 'zh' ? '中文' : 'English'),
     ),
     el('p', { class: 'start-lead' }, t('start.lead')),
     el('div', { class: 'start-drop' },
       el('p', { class: 'start-drop-words' }, t('start.drop')),
       el('div', { class: 'start-deeds' },
-        el('button', { class: 'primary', type: 'button', autofocus: true, onclick: pick }, icon('open'), t('start.open')),
-        el('button', { type: 'button', onclick: () => openPaste(app) }, t('start.paste')),
-        el('button', { type: 'button', onclick: () => deeds.openSample() }, t('start.sample')),
+        el('button', { class: 'primary', autofocus: true, onclick: pick }, icon('open'), t('start.open')),
+        el('button', { onclick: () => openPaste(app) }, t('start.paste')),
+        el('button', { onclick: () => deeds.openSample() }, t('start.sample')),
       ),
       el('p', { class: 'soft small' }, t('start.kinds')),
     ),
@@ -86,7 +86,7 @@ function recentItem(app, project, isNamesake) {
   const { deeds, t } = app;
   const { id, title, changed, annotations, langs } = project;
   return el('li', null,
-    el('button', { class: 'quiet recent-open', type: 'button', onclick: () => deeds.openRecent(id) },
+    el('button', { class: 'quiet recent-open', onclick: () => deeds.openRecent(id) },
       el('bdi', { class: 'recent-title' }, title),
       el('span', { class: 'soft small' }, [
         `${languageName(langs.source)} – ${languageName(langs.target)}`,
@@ -95,7 +95,7 @@ function recentItem(app, project, isNamesake) {
       ].join(' · ')),
     ),
     el('button', {
-      class: 'quiet icon', type: 'button', 'aria-label': t('start.delete', { title }), title: t('start.delete', { title }),
+      class: 'quiet icon', named: t('start.delete', { title }),
       onclick: () => confirmDelete(app, project),
     }, icon('trash')),
   );

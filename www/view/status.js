@@ -45,7 +45,7 @@ function mountToast({ store, deeds, t }) {
   /** @param {() => void} deed */
   function button(deed) {
     return el('button', {
-      class: 'quiet', type: 'button',
+      class: 'quiet', 
       onclick: () => {
         hide();
         deed();
@@ -69,7 +69,7 @@ function mountToast({ store, deeds, t }) {
     wait(offer ? STAY.button : STAY.plain);
   });
   // What is wrong has the say.
-  store.watch(['alert'], ({ alert }) => alert && hide());
+  store.watch(['alert', 'unkept'], ({ alert, unkept }) => (alert ?? unkept) && hide());
   // It does not go while it is pointed at or holds the focus.
   for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(timer));
   for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => wait(STAY.plain));
@@ -80,7 +80,7 @@ function mountToast({ store, deeds, t }) {
 function mountProgress({ store, t }) {
   const bar = el('progress', { max: 1 });
   const label = el('span', { 'aria-live': 'polite' });
-  const cancel = el('button', { type: 'button', onclick: () => store.state.busy?.cancel?.() });
+  const cancel = el('button', { onclick: () => store.state.busy?.cancel?.() });
   const box = el('div', { class: 'progress', hidden: true }, label, bar, cancel);
   let timer = 0;
   // The preview listens for itself; beside the text nothing else takes keys meanwhile.
@@ -112,18 +112,29 @@ function mountProgress({ store, t }) {
   return box;
 }
 
-/** The banner of what is wrong. @type {import('../types.d.ts').View} */
+/** The banner of what is wrong; that nothing is kept stands behind what else is. @type {import('../types.d.ts').View} */
 export function mountAlert(root, app) {
   const { store, t } = app;
   root.setAttribute('role', 'alert');
-  store.watch(['alert', 'settings'], ({ alert }) => {
+  /** @type {import('../types.d.ts').State['unkept']} */
+  let dismissed = null;
+  store.watch(['alert', 'unkept', 'settings'], draw);
+
+  /** @param {Readonly<import('../types.d.ts').State>} state */
+  function draw({ alert: passing, unkept }) {
+    const alert = passing ?? (unkept === dismissed ? null : unkept);
+    const close = () => {
+      if (!passing) dismissed = unkept;
+      store.set({ alert: null });
+      draw(store.state);
+    };
     fill(root, alert && el('div', { class: 'alert' },
       icon('warning'),
       el('p', null, failureWords(alert)),
       el('span', { class: 'alert-deeds' }, ...remedies(app, alert)),
-      el('button', { class: 'quiet icon', type: 'button', 'aria-label': t('dialog.close'), onclick: () => store.set({ alert: null }) }, icon('close')),
+      el('button', { class: 'quiet icon', 'aria-label': t('dialog.close'), onclick: close }, icon('close')),
     ));
-  });
+  }
 }
 
 /**
@@ -132,13 +143,13 @@ export function mountAlert(root, app) {
  * @param {Failure} failure
  */
 function remedies({ store, deeds, t }, { code, values, span }) {
-  const button = (/** @type {string} */ key, /** @type {() => void} */ deed) => el('button', { type: 'button', onclick: deed }, t(key));
+  const button = (/** @type {string} */ key, /** @type {() => void} */ deed) => el('button', { onclick: deed }, t(key));
   const save = () => button('alert.save', () => deeds.saveProjectFile());
   if (code === 'project-elsewhere') return [button('alert.takeover', () => deeds.openRecent(values?.id ?? '', true))];
   if (code === 'unsaved-work') return [save(), button('alert.leave', () => deeds.leaveUnsaved())];
   if (code === 'project-taken') return [save()];
   if (code.startsWith('storage-')) return [save(), button('alert.retry', () => deeds.retryStorage())];
-  if (code === 'unknown-json' || code === 'tagset-without-project' || code === 'too-many-files') return [button('alert.other', () => ask(store, 'open'))];
+  if (code === 'unknown-json' || code === 'tagset-without-project' || code === 'too-many-files' || code === 'unread') return [button('alert.other', () => ask(store, 'open'))];
   if (code === 'worker-lost' || code === 'core-missing') return [button('alert.reload', () => location.reload())];
   if (code.startsWith('list-')) return [button('alert.other', () => ask(store, 'wordlist'))];
   return span ? [button('alert.show', () => deeds.reveal(span))] : [];

@@ -70,8 +70,8 @@ function panel(app, { filter, selection }, info, pick) {
   return [
     el('header', { class: 'panel-head' },
       el('h2', { id: 'tags-head' }, t('tags.title')),
-      el('button', { id: 'tag-new', class: 'quiet icon', type: 'button', 'aria-label': t('tags.new'), title: `${t('tags.new')} (N)`, 'aria-keyshortcuts': 'n', onclick: () => openTag(app, null) }, icon('plus')),
-      dropdown({ id: 'tag-menu', class: 'quiet icon', 'aria-label': t('tags.menu'), title: t('tags.menu') }, [icon('more')], () => [
+      el('button', { id: 'tag-new', class: 'quiet icon', 'aria-label': t('tags.new'), title: `${t('tags.new')} (N)`, 'aria-keyshortcuts': 'n', onclick: () => openTag(app, null) }, icon('plus')),
+      dropdown({ id: 'tag-menu', class: 'quiet icon', named: t('tags.menu') }, [icon('more')], () => [
         { label: t('tags.import'), detail: t('tags.import.detail'), deed: pick },
         { label: t('tags.export'), detail: t('export.tagset.detail'), deed: () => deeds.saveTagsetFile() },
       ]),
@@ -148,7 +148,7 @@ function item(app, info, tag, index, filtered) {
     },
   },
   el('button', {
-    id: `tag-${tag.id}`, class: 'quiet tag', type: 'button', 'aria-pressed': String(on), title: tag.description || null,
+    id: `tag-${tag.id}`, class: 'quiet tag', 'aria-pressed': String(on), title: tag.description || null,
     'aria-keyshortcuts': index < 9 ? `${index + 1}` : null,
     // The selection in the text is kept when a tag is pressed.
     onpointerdown: (/** @type {Event} */ event) => event.preventDefault(),
@@ -173,7 +173,7 @@ function item(app, info, tag, index, filtered) {
   el('span', { class: 'tag-count number soft', 'aria-label': t('count.annotations', { count }) }, count || ''),
   ),
   el('button', {
-    id: `tag-edit-${tag.id}`, class: 'quiet icon tag-edit', type: 'button', 'aria-label': t('tags.edit', { label: tag.label }), title: t('tags.edit', { label: tag.label }),
+    id: `tag-edit-${tag.id}`, class: 'quiet icon tag-edit', named: t('tags.edit', { label: tag.label }),
     onclick: () => openTag(app, tag),
   }, icon('edit', 16)),
   );
@@ -188,7 +188,7 @@ function documents({ deeds, t }, info) {
   return el('section', { class: 'panel', 'aria-labelledby': 'documents-head' },
     el('header', { class: 'panel-head' }, el('h2', { id: 'documents-head' }, t('documents.title'))),
     el('ul', null, info.documents.map(({ id, title }) => el('li', null, el('button', {
-      class: 'quiet tag', type: 'button', 'aria-current': id === info.document ? 'true' : null, onclick: () => deeds.selectDocument(id),
+      class: 'quiet tag', 'aria-current': id === info.document ? 'true' : null, onclick: () => deeds.selectDocument(id),
     }, el('bdi', { class: 'tag-label' }, title))))),
   );
 }
@@ -205,7 +205,7 @@ function oddities({ deeds, t }, { diagnostics }) {
       const { severity, span } = diagnostic;
       return el('li', { 'data-severity': severity },
         icon(severity === 'warning' ? 'warning' : 'info', 16),
-        el('span', null, diagnosticWords(diagnostic), span && [' ', el('button', { class: 'link', type: 'button', onclick: () => deeds.reveal(span) }, t('alert.show'))]));
+        el('span', null, diagnosticWords(diagnostic), span && [' ', el('button', { class: 'link', onclick: () => deeds.reveal(span) }, t('alert.show'))]));
     })),
   );
 }

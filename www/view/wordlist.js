@@ -48,9 +48,9 @@ function content({ deeds, t }, list, pick) {
   return [
     el('header', { class: 'panel-head' },
       el('h2', { id: 'words-head' }, t('words.title')),
-      el('button', { id: 'words-add', class: 'quiet icon', type: 'button', 'aria-label': add, title: add, onclick: pick }, icon(list ? 'open' : 'plus')),
+      el('button', { id: 'words-add', class: 'quiet icon', named: add, onclick: pick }, icon(list ? 'open' : 'plus')),
       list && el('button', {
-        id: 'words-remove', class: 'quiet icon', type: 'button', 'aria-label': t('words.remove'), title: t('words.remove'), onclick: () => deeds.removeWordList(),
+        id: 'words-remove', class: 'quiet icon', named: t('words.remove'), onclick: () => deeds.removeWordList(),
       }, icon('trash', 16)),
     ),
     list
