@@ -6,6 +6,7 @@
  * - `ask`, detail a string: open something that another view owns: `help`, `search`, `settings`, `open`, `side`,
  *   `details`, `annotation`, `newtag`, `title`;
  * - `commit`: what is typed and not yet given to the core is given now;
+ * - `dismissed`: a person sent the tag menu away;
  * - `applying`, detail the promise of its outcome: a change of annotations was given to the core; what is asked now comes
  *   together with that;
  * - `announce`, detail `Announcement`: the status view says it.

@@ -90,6 +90,20 @@ onEachTarget('the caret never stops inside 😀, 𠮷 or é', async ({ page }) =
   await until(() => painted(page, 'selected'), ['caf']);
 });
 
+onEachTarget('the tag menu sent away before a selection has come does not come back with it', async ({ page }) => {
+  await openPairs(page);
+  await press(page, 'ArrowRight', 'ArrowDown', 'Enter', 'Shift+ArrowRight');
+  await menu(page).waitFor();
+  const release = await hold(page);
+  await press(page, 'Shift+ArrowRight', 'Escape');
+  await menu(page).waitFor({ state: 'hidden' });
+  await release();
+  await until(() => page.evaluate(() => document.querySelector('#annotation .details-quote')?.textContent), 'Th');
+  assert.ok(!(await menu(page).isVisible()));
+  await press(page, 'Shift+ArrowRight');
+  await menu(page).waitFor();
+});
+
 onEachTarget('an annotation is found, resized, noted, linked and deleted by keys', async ({ page }) => {
   await openPairs(page);
   await press(page, 'ArrowRight', 'ArrowDown', 'Enter', 'ArrowRight', 'Enter', '1');

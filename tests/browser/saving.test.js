@@ -92,7 +92,7 @@ onEachTarget('a file given out and opened again is the work that is kept, as lon
   await page.locator('#status .heard', { hasText: 'Opened: Mine' }).waitFor();
   await page.getByRole('button', { name: 'Undo: rename' }).waitFor();
   await toStart();
-  assert.equal(await items.count(), 1);
+  await until(() => items.count(), 1);
 
   await items.first().getByRole('button').first().click();
   await page.locator('.bead:not(.empty)').first().waitFor();
@@ -103,7 +103,7 @@ onEachTarget('a file given out and opened again is the work that is kept, as lon
   await page.locator('.bead:not(.empty)').first().waitFor();
   assert.equal(await page.locator('.bead-confirmed').count(), 0);
   await toStart();
-  assert.equal(await items.count(), 2);
+  await until(() => items.count(), 2);
   await items.nth(1).getByRole('button').first().click();
   await page.locator('.bead-confirmed').waitFor();
 
@@ -112,7 +112,7 @@ onEachTarget('a file given out and opened again is the work that is kept, as lon
   await page.locator('#start input[type=file]').setInputFiles(file);
   await page.locator('.bead:not(.empty)').first().waitFor();
   await toStart();
-  assert.equal(await items.count(), 2);
+  await until(() => items.count(), 2);
 });
 
 onEachTarget('a second tab does not write into the first one’s journal', async ({ page }) => {

@@ -70,13 +70,18 @@ export class Selecting {
    */
   async give(span, menu) {
     this.turn += 1;
-    const { turn } = this;
+    const { turn, app: { store } } = this;
+    let opens = menu !== 'none';
+    // Sent away before the selection has come, the menu does not come back with it.
+    const stays = () => (opens = false);
+    store.addEventListener('dismissed', stays);
     await this.app.deeds.select(span);
+    store.removeEventListener('dismissed', stays);
     if (turn !== this.turn) return;
     this.live = false;
     this.repaint();
-    if (menu !== 'none' && this.app.store.state.selection) {
-      this.app.store.dispatchEvent(new CustomEvent('menu', { detail: { focus: menu === 'focus' } }));
+    if (opens && store.state.selection) {
+      store.dispatchEvent(new CustomEvent('menu', { detail: { focus: menu === 'focus' } }));
     }
   }
 

@@ -75,6 +75,7 @@ export function mountMenu(root, app) {
     event.preventDefault();
     event.stopPropagation();
     close();
+    store.dispatchEvent(new Event('dismissed'));
   }, { capture: true });
 
   input.addEventListener('keydown', (event) => {
