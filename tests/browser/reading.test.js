@@ -199,24 +199,11 @@ onEachTarget('the place is kept through another level, size and width, and throu
   await still(page);
   await here('in large type');
 
-  await kept(page, before.text);
   await page.reload();
   await ready(page);
   await still(page);
   await here('after a reload');
 });
-
-/**
- * Waits until the browser keeps a bead as the place where the reader is.
- * @param {import('playwright-core').Page} page
- * @param {string} text What its source begins with.
- */
-const kept = (page, text) => until(() => page.evaluate(() => {
-  const [[, place]] = JSON.parse(localStorage.getItem('duizhao.places') ?? '[[]]');
-  const passages = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.passage')]);
-  const own = passages.find(({ dataset }) => dataset.text === place?.text && Number(dataset.start) <= place.offset && place.offset < Number(dataset.end));
-  return own?.closest('.bead')?.querySelector('.passage')?.textContent;
-}), text);
 
 onEachTarget('nothing moves when a tag comes', async ({ page }) => {
   await openPairs(page);

@@ -101,7 +101,7 @@ onEachTarget('a file given out and opened again is the work that is kept, as lon
   await toStart();
   await page.locator('#start input[type=file]').setInputFiles(file);
   await page.locator('.bead:not(.empty)').first().waitFor();
-  assert.equal(await page.locator('.bead-confirmed').count(), 0);
+  await until(() => page.locator('.bead-confirmed').count(), 0);
   await toStart();
   await until(() => items.count(), 2);
   await items.nth(1).getByRole('button').first().click();

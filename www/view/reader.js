@@ -106,6 +106,9 @@ export function mountReader(root, app) {
     if (project && info && place && store.state.screen === 'work') keepPlace(project, { document: info.document, ...place });
   }
 
+  // A reload comes back to where the reader is now, whatever was kept last.
+  addEventListener('pagehide', keep);
+
   /** @param {TextSpan} span */
   function revealed(span) {
     flashed = span;
