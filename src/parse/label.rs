@@ -40,7 +40,8 @@ pub fn names(content: &str) -> Vec<Span> {
 /// Two names that passages of a text stand after.
 #[derive(Debug)]
 pub struct Labels {
-    /// Where each name starts, and whether it is the second of the two.
+    /// Where each name starts, and whether it is the second of the two; nothing where most lines have none: those are
+    /// remarks, such as `Source: Reuters` above a text.
     starts: Vec<(usize, bool)>,
     /// The languages they name, in the order of the text.
     pub langs: Option<(Lang, Lang)>,
@@ -64,7 +65,9 @@ impl Labels {
             _ => None,
         };
         let source_is_second = is_target(first).or_else(|| Some(!is_target(second)?));
-        let starts = names.iter().map(|name| (name.start, bare(name) == second)).collect();
+        let n_lines = content.split(is_line_end).filter(|line| !line.trim().is_empty()).count();
+        let starts = names.iter().filter(|_| 2 * names.len() >= n_lines);
+        let starts = starts.map(|name| (name.start, bare(name) == second)).collect();
         Some(Self { starts, langs, source_is_second })
     }
 
@@ -74,11 +77,11 @@ impl Labels {
         Some(self.starts[n_before.checked_sub(1)?].1)
     }
 
-    /// Whether each of the passages that start at these places is of the second language; none where too many stand before
-    /// the first name.
+    /// Whether each of the passages that start at these places is of the second language; none where the names do not tell,
+    /// or too many passages stand before the first.
     pub fn sides(&self, starts: &[usize]) -> Option<Vec<bool>> {
         let n_before = starts.iter().filter(|at| self.side(**at).is_none()).count();
-        let first = self.starts[0].1;
+        let first = self.starts.first()?.1;
         (n_before <= MOST_BEFORE).then(|| starts.iter().map(|at| self.side(*at).unwrap_or(first)).collect())
     }
 
@@ -86,7 +89,8 @@ impl Labels {
     /// or not: the one after the first name, where the two names stand as often.
     pub fn leader(&self, mut passages: impl Iterator<Item = (usize, bool)>) -> Option<bool> {
         let n_second = self.starts.iter().filter(|name| name.1).count();
-        let first = passages.find(|(at, _)| *at >= self.starts[0].0)?;
+        let start = self.starts.first()?.0;
+        let first = passages.find(|(at, _)| *at >= start)?;
         (2 * n_second == self.starts.len()).then_some(first.1)
     }
 
@@ -125,20 +129,20 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a word names a language, or the source or target.
 pub fn is_language(name: &str) -> bool {
-    let code = name.split(['-', '_']).next().unwrap_or_default();
     let small = name.to_lowercase();
-    is_in(SOURCE, &small) || is_in(TARGET, &small) || lang_of(name).or_else(|| lang_of(code)).is_some()
+    is_in(SOURCE, &small) || is_in(TARGET, &small) || lang_of(name).is_some()
 }
 
 /// The language that a name is of: one of the names it is called by, or its tag in capitals.
 fn lang_of(name: &str) -> Option<Lang> {
     let small = name.to_lowercase();
     let known = NAMES.iter().find(|(_, names)| is_in(names, &small)).map(|(tag, _)| Lang::new(tag));
-    let is_code = || {
-        let is_code = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-        is_code && super::language::is_tag(&small)
-    };
-    known.or_else(|| is_code().then(|| Lang::new(&small)))
+    known.or_else(|| {
+        let code = name.split(['-', '_']).next().unwrap_or_default();
+        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let small = code.to_ascii_lowercase();
+        (is_code && super::language::is_tag(&small)).then(|| Lang::new(&small))
+    })
 }
 
 /// Whether a list of names has this one.
@@ -185,3 +189,23 @@ const NAMES: &[(&str, &str)] = &[
     ("id", "bahasa indonesia"),
     ("ms", "bahasa melayu"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_made_with_a_language_is_no_name_of_it() {
+        for (word, is_name) in [
+            ("English", true),
+            ("EN", true),
+            ("ZH-CN", true),
+            ("译文", true),
+            ("English-speaking", false),
+            ("中-美", false),
+            ("en", false),
+        ] {
+            assert_eq!(is_language(word), is_name, "{word}");
+        }
+    }
+}
