@@ -158,10 +158,11 @@ fn is_quote(c: char) -> bool {
 fn is_bracketed(text: &str) -> bool {
     let (open, close) = ("([（［【〔", ")]）］】〕");
     let mut depth = 0_usize;
-    let mut chars = text.trim().chars();
-    if !chars.clone().next().is_some_and(|c| open.contains(c)) {
+    let text = text.trim();
+    if !text.starts_with(|c| open.contains(c)) {
         return false;
     }
+    let mut chars = text.chars();
     while let Some(c) = chars.next() {
         depth += usize::from(open.contains(c));
         if close.contains(c) {

@@ -177,7 +177,8 @@ fn one_column(table: &Table, column: usize, langs: Sides<Lang>) -> Draft {
     draft
 }
 
-/// Whether the first row of more than one cell, `head`, names the columns: known names, or short cells in another script than their column's.
+/// Whether the first row of more than one cell, `head`, names the columns: known names, or short cells in another script
+/// than their column's.
 fn is_header(content: &str, table: &Table, head: usize, columns: [&(usize, Class, usize); 2]) -> bool {
     let Some(below) = table.rows.get(head + 1) else { return false };
     // A line drawn below it.

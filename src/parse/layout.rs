@@ -41,13 +41,14 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
         runs.iter_mut().enumerate().for_each(|(idx, run)| run.second = (idx < border.at) == first);
     }
     let pairs = if layout == Layout::Blocks { None } else { pair::read(&runs, &n_letters) };
+    let starts = || runs.iter().map(|run| (run.span.start, run.second));
     let has_title = || !apart.is_inline && begins_with_title(content, &runs);
     let leader = match border {
         Some(border) if layout == Layout::Blocks => border.first_is_second,
         _ => match &pairs {
             Some(pairs) => pairs.1,
             None => labels
-                .and_then(|labels| labels.leader(runs.iter().map(|run| (run.span.start, run.second))))
+                .and_then(|labels| labels.leader(starts()))
                 .unwrap_or_else(|| leader(&runs, &n_letters, has_title(), apart.is_inline)),
         },
     };
@@ -68,7 +69,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
         }
         None => [false, true].map(|second| name(&sample(second), apart.classes[usize::from(second)])),
     };
-    let by_labels = || labels?.source_is_second(runs.iter().map(|run| (run.span.start, run.second)));
+    let by_labels = || labels?.source_is_second(starts());
     let source_is_second = options.swaps(&found, &apart.classes).or_else(by_labels).unwrap_or(leader);
     let [first, second] = found;
     let langs = if source_is_second { Sides::new(second, first) } else { Sides::new(first, second) };

@@ -211,7 +211,7 @@ export function mountList(root, app) {
    */
   function step(name, picture, by) {
     return el('button', {
-      class: 'quiet icon', 
+      class: 'quiet icon',
       onclick: () => {
         from += by;
         loading = load().then(() => long.reveal(0));

@@ -45,7 +45,7 @@ function mountToast({ store, deeds, t }) {
   /** @param {() => void} deed */
   function button(deed) {
     return el('button', {
-      class: 'quiet', 
+      class: 'quiet',
       onclick: () => {
         hide();
         deed();

@@ -53,11 +53,13 @@ fn answer(listener: TcpListener, folder: &Path) -> Result<()> {
 /// The files of a folder; another folder's are never given. A page being written is asked for anew each time, and never
 /// sniffed for another type.
 fn pages(folder: &Path) -> Router {
-    let always = |value| HeaderValue::from_static(value);
     Router::new()
         .fallback_service(ServeDir::new(folder))
-        .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, always("no-cache")))
-        .layer(SetResponseHeaderLayer::overriding(X_CONTENT_TYPE_OPTIONS, always("nosniff")))
+        .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-cache")))
+        .layer(SetResponseHeaderLayer::overriding(
+            X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ))
         .layer(SetResponseHeaderLayer::overriding(CONTENT_TYPE, in_utf8))
 }
 
