@@ -163,7 +163,7 @@ fn what_one_side_lacks_is_left_alone_where_only_lengths_tell() {
     let source: Vec<String> = (0..700).map(|k| "云".repeat(n_words(k)) + "。").collect();
     let whole: Vec<String> =
         (0..700).map(|k| "abc ".repeat(n_words(k)).trim_end().to_owned() + ".").collect();
-    for (from, to) in [(0, 60), (250, 340), (650, 700)] {
+    for (from, to) in [(0, 60), (100, 105), (250, 340), (500, 508), (650, 700)] {
         let lacking = [&whole[..from], &whole[to..]].concat();
         let beads = align(&refs(&source), &refs(&lacking), ("zh", "en"), &[]);
         let right = beads.iter().filter(|bead| {
@@ -172,6 +172,9 @@ fn what_one_side_lacks_is_left_alone_where_only_lengths_tell() {
         });
         let n_right = right.count();
         assert!(100 * n_right >= 85 * lacking.len(), "{from}..{to}: {n_right} of {}", lacking.len());
+        let is_alone = |bead: &&Bead| bead.shape() == (1, 0) && (from..to).contains(&bead.source.start);
+        let n_alone = beads.iter().filter(is_alone).count();
+        assert!(100 * n_alone >= 85 * (to - from), "{from}..{to}: {n_alone} alone");
     }
 }
 

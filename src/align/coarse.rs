@@ -5,6 +5,7 @@
 
 use super::band::Band;
 use super::bound::{at_least, at_most};
+use super::costs::Costs;
 use super::path::{self, SHAPES};
 use super::shared::Masses;
 use super::space::Space;
@@ -12,11 +13,13 @@ use super::weights::{Value, Weights};
 
 /// The shapes looked at: the first so many. The others can be made of these at little more cost.
 const N_SHAPES: usize = 10;
+/// What it costs at least to leave one more segment alone.
+const LEAST: f32 = 0.5;
 /// The most segments of a side in those.
 pub const MOST: usize = 4;
 
 /// A run of so many segments can be left alone as a whole, …
-const N_ALONE: usize = 16;
+pub const N_ALONE: usize = 16;
 
 /// What the first look knows of a part of the two sequences; positions count from the part's start.
 #[derive(Debug, Clone)]
@@ -25,62 +28,15 @@ pub struct Coarse {
     lengths: (Vec<f32>, Vec<f32>),
     /// The lengths of the `m + 1` target segments before each position.
     runs: [Vec<f32>; MOST],
-    /// What it costs to leave each target segment alone.
+    /// What it costs to leave each target segment alone after another.
     skips: Vec<f32>,
     /// For each source segment, the target segments with which it shares words, and the mass of those.
     shared: Vec<Vec<(u32, f32)>>,
     weights: Weights,
+    /// What it costs more to leave a segment alone where none of its side is left alone before it.
+    first: f32,
     /// … at this cost; infinite where it cannot.
     alone: f32,
-}
-
-/// A cost for the cells of some rows of a band, in nats: 4 bytes a cell, relative to the cheapest of the row.
-#[derive(Debug, Clone)]
-pub struct Costs {
-    /// The first row there is.
-    first: usize,
-    at: Vec<usize>,
-    base: Vec<f64>,
-    values: Vec<f32>,
-}
-
-impl Costs {
-    /// No rows yet; the next is row `first`.
-    pub fn none(first: usize) -> Self {
-        Self { first, at: vec![0], base: Vec::new(), values: Vec::new() }
-    }
-
-    /// The row after the last.
-    pub fn next(&self) -> usize {
-        self.first + self.base.len()
-    }
-
-    fn push(&mut self, row: &[f32], base: f64) {
-        let least = row.iter().copied().fold(f32::INFINITY, at_most);
-        self.base.push(base + f64::from(least));
-        self.values.extend(row.iter().map(|cost| cost - least));
-        self.at.push(self.values.len());
-    }
-
-    /// Only the rows that beads, and runs left alone, that end in the next ones can start in.
-    pub fn last(&self) -> Self {
-        let mut last = Self::none(self.next().saturating_sub(N_ALONE).max(self.first));
-        (last.first..self.next()).for_each(|i| last.push(self.row(i), self.base(i)));
-        last
-    }
-
-    fn base(&self, i: usize) -> f64 {
-        self.base[i - self.first]
-    }
-
-    fn row(&self, i: usize) -> &[f32] {
-        &self.values[self.at[i - self.first]..self.at[i - self.first + 1]]
-    }
-
-    fn get(&self, band: &Band, i: usize, j: usize) -> f64 {
-        let row = band.row(i);
-        if row.contains(&j) { self.base(i) + f64::from(self.row(i)[j - row.start]) } else { f64::INFINITY }
-    }
 }
 
 impl Coarse {
@@ -91,16 +47,28 @@ impl Coarse {
             (0..=target.len()).map(|j| target[j.saturating_sub(m)..j].iter().sum()).collect()
         };
         let runs = [run(1), run(2), run(3), run(4)];
-        let skip =
-            |length: &f32| -weights.shapes[2] - weights.values[Value::Skipped as usize] * log_1p(*length);
-        let skips = target.iter().map(skip).collect();
+        let first = weights.values[Value::SkippedAgain as usize];
         let weights = weights.clone();
-        Self { runs, skips, shared, weights, alone: f32::INFINITY, lengths: (source, target) }
+        let lengths = (source, target);
+        let skips = Vec::new();
+        Self { runs, skips, shared, weights, first, alone: f32::INFINITY, lengths }.skipping()
     }
 
-    /// The same, but runs of [`N_ALONE`] segments can be left alone at a cost.
+    /// The same, but runs of [`N_ALONE`] segments, and no shorter ones, can be left alone as a whole at a cost: where
+    /// lengths alone must tell where the path runs, it would leave all alone that does not fit.
     pub fn leaving_runs(self, alone: f32) -> Self {
-        Self { alone, ..self }
+        Self { alone, first: 0.0, ..self }.skipping()
+    }
+
+    fn skipping(mut self) -> Self {
+        self.skips = self.lengths.1.iter().map(|length| self.skip(2, *length)).collect();
+        self
+    }
+
+    /// What it costs to leave a segment of some length alone after another of its side.
+    fn skip(&self, shape: usize, length: f32) -> f32 {
+        let weight = self.weights.values[Value::Skipped as usize];
+        at_least(-self.weights.shapes[shape] - weight * log_1p(length) - self.first, LEAST)
     }
 
     /// The same with both sequences reversed.
@@ -115,7 +83,7 @@ impl Coarse {
     /// What the cheapest path from the start to each cell costs.
     fn forward(&self, band: &Band) -> Costs {
         let mut costs = Costs::none(0);
-        costs.values.reserve_exact(band.n_cells());
+        costs.reserve(band.n_cells());
         self.go_on(band, &mut costs, band.n_source() + 1);
         costs
     }
@@ -123,11 +91,13 @@ impl Coarse {
     /// Adds to the costs the rows before row `end`.
     pub fn go_on(&self, band: &Band, costs: &mut Costs, end: usize) {
         let mut masses = Masses::default();
-        let mut here: Vec<f32> = Vec::new();
+        let (mut here, mut alone): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
         for i in costs.next()..end {
             let row = band.row(i);
             here.clear();
             here.resize(row.len(), f32::INFINITY);
+            alone.clear();
+            alone.resize(row.len(), f32::INFINITY);
             if i == 0 {
                 here[0] = 0.0;
             }
@@ -150,8 +120,13 @@ impl Coarse {
                     let new = &mut here[from - row.start..to - row.start];
                     let fixed = gap - self.weights.shapes[shape];
                     if m == 0 {
-                        let skip = fixed - self.weights.values[Value::Skipped as usize] * log_1p(length);
-                        new.iter_mut().zip(old).for_each(|(new, old)| *new = at_most(*new, old + skip));
+                        let skip = gap + self.skip(shape, length);
+                        let last = &costs.alone()[from - before.start..to - before.start];
+                        let alone = &mut alone[from - row.start..to - row.start];
+                        for (((new, alone), old), last) in new.iter_mut().zip(alone).zip(old).zip(last) {
+                            *alone = skip + at_most(old + self.first, *last);
+                            *new = at_most(*new, *alone);
+                        }
                         continue;
                     }
                     let bead = Beads {
@@ -169,18 +144,20 @@ impl Coarse {
             {
                 let before = band.row(i);
                 let (from, to) = (row.start.max(before.start), row.end.min(before.end));
-                let alone = (costs.base(i) - reference) as f32 + self.alone;
+                let run = (costs.base(i) - reference) as f32 + self.alone;
                 for j in from..to {
                     let new = &mut here[j - row.start];
-                    *new = at_most(*new, costs.row(i)[j - before.start] + alone);
+                    *new = at_most(*new, costs.row(i)[j - before.start] + run);
                 }
             }
+            let mut last = f32::INFINITY;
             for (cell, skip) in self.skips[row.start..row.end - 1].iter().enumerate() {
-                let alone =
+                let run =
                     (cell + 1).checked_sub(N_ALONE).map_or(f32::INFINITY, |from| here[from] + self.alone);
-                here[cell + 1] = at_most(at_most(here[cell + 1], here[cell] + skip), alone);
+                last = skip + at_most(here[cell] + self.first, last);
+                here[cell + 1] = at_most(at_most(here[cell + 1], last), run);
             }
-            costs.push(&here, reference);
+            costs.push(&here, &alone, reference);
         }
     }
 
@@ -195,12 +172,10 @@ impl Coarse {
         let x: f32 = self.lengths.0[i..i + n].iter().sum();
         let y: f32 = self.lengths.1[j..j + m].iter().sum();
         let by = |value: Value| self.weights.values[value as usize];
-        let score = if n == 0 || m == 0 {
-            by(Value::Skipped) * log_1p(x + y)
-        } else {
-            by(Value::Length) * mismatch(x, y) + by(Value::Anchor) * shared
-        };
-        -(score + self.weights.shapes[shape])
+        if n == 0 || m == 0 {
+            return self.first + self.skip(shape, x + y);
+        }
+        -(by(Value::Length) * mismatch(x, y) + by(Value::Anchor) * shared + self.weights.shapes[shape])
     }
 
     /// The mass of the words that the sides of a bead share.
@@ -218,6 +193,8 @@ impl Coarse {
     /// the start. The costs have the rows from [`N_ALONE`] before that on.
     pub fn back(&self, band: &Band, costs: &Costs, first: usize, nodes: &mut Vec<(usize, usize)>) {
         while let Some(&(i, j)) = nodes.last().filter(|at| at.0 >= first && **at != (0, 0)) {
+            let after = nodes.len().checked_sub(2).map_or((i, j), |at| nodes[at]);
+            let after = (after.0 - i, after.1 - j);
             let mut best = (f64::INFINITY, if i > 0 { (i - 1, j) } else { (i, j - 1) });
             for (shape, &(n, m)) in SHAPES[..N_SHAPES].iter().enumerate() {
                 if n > i || m > j {
@@ -225,7 +202,9 @@ impl Coarse {
                 }
                 let (i, j) = (i - n, j - m);
                 let cost = self.cost(i, j, shape, self.mass(i, j, shape));
-                let way = costs.get(band, i, j) + f64::from(cost);
+                let is_again = after == (n, m) && (n == 0 || m == 0);
+                let again = if is_again { self.first } else { 0.0 };
+                let way = costs.get(band, i, j) + f64::from(cost - again);
                 if way < best.0 {
                     best = (way, (i, j));
                 }
@@ -338,6 +317,7 @@ fn log_1p(z: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::path::Way;
     use crate::align::weights::Column;
 
     #[test]
@@ -359,16 +339,24 @@ mod tests {
     fn rows_at_a_time_cost_what_beads_cost_one_by_one() {
         let (coarse, band) = (same(30), Band::whole(30, 30));
         let costs = coarse.forward(&band);
-        for i in 0..=30 {
-            for j in 0..=30 {
-                let ways = SHAPES[..N_SHAPES].iter().enumerate().filter(|(_, (n, m))| *n <= i && *m <= j);
-                let way = |(shape, (n, m)): (usize, &(usize, usize))| {
-                    let (i, j) = (i - n, j - m);
-                    costs.get(&band, i, j) + f64::from(coarse.cost(i, j, shape, coarse.mass(i, j, shape)))
-                };
-                let best = ways.map(way).fold(if (i, j) == (0, 0) { 0.0 } else { f64::INFINITY }, f64::min);
-                assert!((costs.get(&band, i, j) - best).abs() < 0.01, "{i}, {j}");
+        // By the kind of the last bead.
+        let mut best = vec![[f64::INFINITY; Way::N_KINDS]; 31 * 31];
+        best[0][0] = 0.0;
+        let least = |ways: &[f64]| ways.iter().copied().fold(f64::INFINITY, f64::min);
+        for (i, j) in (0..=30).flat_map(|i| (0..=30).map(move |j| (i, j))) {
+            for (shape, (n, m)) in
+                SHAPES[..N_SHAPES].iter().enumerate().filter(|(_, (n, m))| *n <= i && *m <= j)
+            {
+                let (from_i, from_j) = (i - n, j - m);
+                let kind = Way::kind((*n, *m));
+                let mut before = best[31 * from_i + from_j];
+                before[kind] -= if kind > 0 { f64::from(coarse.first) } else { 0.0 };
+                let mass = coarse.mass(from_i, from_j, shape);
+                let way = least(&before) + f64::from(coarse.cost(from_i, from_j, shape, mass));
+                let here = &mut best[31 * i + j][kind];
+                *here = here.min(way);
             }
+            assert!((costs.get(&band, i, j) - least(&best[31 * i + j])).abs() < 0.01, "{i}, {j}");
         }
     }
 

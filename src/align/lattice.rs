@@ -1,7 +1,8 @@
 //! The beads that are searched with their costs, looked up once: the cheapest path and how likely each bead is.
 
 use super::band::Band;
-use super::path::{Cost, MOST, SHAPES, Shape, Step};
+use super::half::Half;
+use super::path::{Cost, MOST, SHAPES, Shape, Step, Way};
 use super::space::Space;
 
 /// A bead counts as so much likelier or less likely at most, in nats: what `f32` can hold.
@@ -17,6 +18,8 @@ pub struct Lattice<'a> {
     bead_at: Vec<usize>,
     shapes: Vec<u8>,
     costs: Vec<f32>,
+    /// How much less an empty bead costs after another of its side.
+    again: f32,
 }
 
 /// For each number of source segments, what makes the cell where a bead from some row ends of the target position
@@ -53,7 +56,7 @@ impl<'a> Lattice<'a> {
             }
             progress((i + 1) as f32 / (band.n_source() + 1) as f32);
         }
-        Self { space, cell_at, bead_at, shapes, costs }
+        Self { space, cell_at, bead_at, shapes, costs, again: cost.again() }
     }
 
     fn n_rows(&self) -> usize {
@@ -78,28 +81,35 @@ impl<'a> Lattice<'a> {
     /// The cheapest path, as the beads' numbers. Of paths that cost the same, the one whose last shapes come first.
     fn path(&self) -> Vec<usize> {
         let n_cells = self.bead_at.len() - 1;
-        let mut best = vec![(f64::INFINITY, usize::MAX); n_cells];
-        best[0].0 = 0.0;
+        let mut best = vec![[Way::NONE; Way::N_KINDS]; n_cells];
+        best[0][0].cost = 0.0;
+        let again = f64::from(self.again);
         for i in 0..self.n_rows() {
             let ends = self.ends(i);
             for (cell, j) in self.row(i) {
-                let here = best[cell].0;
                 for bead in self.bead_at[cell]..self.bead_at[cell + 1] {
-                    let way = here + f64::from(self.costs[bead]);
-                    let (least, by) = &mut best[ends.cell(j, SHAPES[usize::from(self.shapes[bead])])];
+                    let shape = SHAPES[usize::from(self.shapes[bead])];
+                    let kind = Way::kind(shape);
+                    let mut here = best[cell];
+                    if kind > 0 {
+                        here[kind].cost -= again;
+                    }
+                    let before = Way::least(&here);
+                    let cost = here[before].cost + f64::from(self.costs[bead]);
+                    let way = &mut best[ends.cell(j, shape)][kind];
                     let earlier =
                         |by: usize| self.shapes.get(by).is_some_and(|shape| self.shapes[bead] < *shape);
-                    if way < *least || (way == *least && earlier(*by)) {
-                        (*least, *by) = (way, bead);
+                    if cost < way.cost || (cost == way.cost && earlier(way.bead)) {
+                        *way = Way { cost, bead, before };
                     }
                 }
             }
         }
         let mut path = Vec::new();
-        let mut at = n_cells - 1;
-        while best[at].1 != usize::MAX {
-            path.push(best[at].1);
-            at = self.start(best[at].1);
+        let mut way = best[n_cells - 1][Way::least(&best[n_cells - 1])];
+        while way.bead != usize::MAX {
+            path.push(way.bead);
+            way = best[self.start(way.bead)][way.before];
         }
         path.reverse();
         path
@@ -116,7 +126,7 @@ impl<'a> Lattice<'a> {
         for cost in &mut self.costs {
             *cost = libm::expf(-cost.clamp(-MOST_NATS, MOST_NATS));
         }
-        let half = Half { values: vec![0.0; self.bead_at.len() - 1], scale: vec![0.0; self.n_rows()] };
+        let half = Half::new(self.bead_at.len() - 1, self.n_rows(), f64::from(libm::expf(self.again)));
         let mut likelihoods =
             Likelihoods { lattice: self, path, forward: half.clone(), backward: half, all: 0.0 };
         likelihoods.run_forward();
@@ -125,23 +135,13 @@ impl<'a> Lattice<'a> {
     }
 }
 
-/// The likelihood of all ways to, or from, each cell: a number of each row's own scale.
-#[derive(Debug, Clone)]
-struct Half {
-    values: Vec<f64>,
-    /// The natural logarithm of each row's scale.
-    scale: Vec<f64>,
-}
-
-impl Half {
-    /// Makes the largest number of a row 1.
-    fn rescale(&mut self, row: usize, cells: std::ops::Range<usize>) {
-        let most = self.values[cells.clone()].iter().copied().fold(0.0, f64::max);
-        if most > 0.0 && most.is_finite() {
-            self.values[cells].iter_mut().for_each(|value| *value /= most);
-            self.scale[row] += libm::log(most);
-        }
-    }
+/// How likely a bead is, 0 to 1.
+#[derive(Debug, Clone, Copy)]
+pub struct Share {
+    /// On whatever path.
+    pub all: f64,
+    /// After another empty bead of its side.
+    pub again: f64,
 }
 
 /// How likely each bead is among all paths, by exp(-cost).
@@ -171,7 +171,8 @@ impl Likelihoods<'_> {
                 for bead in bead_at[cell]..bead_at[cell + 1] {
                     let shape = SHAPES[usize::from(shapes[bead])];
                     if shape.0 == 0 {
-                        half.values[ends.cell(j, shape)] += half.values[cell] * f64::from(weights[bead]);
+                        let value = half.beside(cell, shape) * f64::from(weights[bead]);
+                        half.add(ends.cell(j, shape), shape, value);
                     }
                 }
             }
@@ -188,7 +189,8 @@ impl Likelihoods<'_> {
                 for bead in bead_at[cell]..bead_at[cell + 1] {
                     let shape = SHAPES[usize::from(shapes[bead])];
                     let by = from_here[shape.0] * f64::from(weights[bead]);
-                    half.values[ends.cell(j, shape)] += half.values[cell] * by;
+                    let value = half.beside(cell, shape) * by;
+                    half.add(ends.cell(j, shape), shape, value);
                 }
             }
         }
@@ -213,15 +215,16 @@ impl Likelihoods<'_> {
                 for bead in bead_at[cell]..bead_at[cell + 1] {
                     let shape = SHAPES[usize::from(shapes[bead])];
                     let by = to_here[shape.0] * f64::from(weights[bead]);
-                    half.values[cell] += half.values[ends.cell(j, shape)] * by;
+                    let value = half.beside(ends.cell(j, shape), shape) * by;
+                    half.add(cell, shape, value);
                 }
             }
             half.rescale(i, cell_at[i]..cell_at[i + 1]);
         }
     }
 
-    /// Every bead by its number, with its place and shape and how likely it is, 0 to 1, in order of where they start.
-    pub fn each(&self, mut take: impl FnMut(usize, Step, f64)) {
+    /// Every bead by its number, with its place and shape and how likely it is, in order of where they start.
+    pub fn each(&self, mut take: impl FnMut(usize, Step, Share)) {
         let lattice = &self.lattice;
         let Lattice { bead_at, shapes, costs: weights, .. } = lattice;
         for i in 0..lattice.n_rows() {
@@ -233,12 +236,14 @@ impl Likelihoods<'_> {
             for (cell, j) in lattice.row(i) {
                 for bead in bead_at[cell]..bead_at[cell + 1] {
                     let shape = usize::from(shapes[bead]);
-                    let share = self.forward.values[cell]
+                    let here = SHAPES[shape];
+                    let share = self.forward.beside(cell, here)
                         * f64::from(weights[bead])
-                        * self.backward.values[ends.cell(j, SHAPES[shape])]
-                        * scales[SHAPES[shape].0];
-                    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
-                    take(bead, Step { i, j, shape }, share);
+                        * self.backward.beside(ends.cell(j, here), here)
+                        * scales[here.0];
+                    let all = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+                    let again = all * self.forward.share_again(cell, here);
+                    take(bead, Step { i, j, shape }, Share { all, again });
                 }
             }
         }
@@ -257,9 +262,9 @@ impl Likelihoods<'_> {
         self.each(|bead, step, share| {
             let is_on_path = next.next_if(|on_path| **on_path == bead).is_some();
             if is_on_path {
-                path.push((step, share as f32));
+                path.push((step, share.all as f32));
             }
-            if is_on_path || share >= least {
+            if is_on_path || share.all >= least {
                 likely[cell(step.i, step.j)] |= 1 << step.shape;
                 for (i, j) in [(step.i, step.j), step.end()] {
                     rows[i] = rows[i].start.min(j)..rows[i].end.max(j + 1);
@@ -281,6 +286,8 @@ impl Likelihoods<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::path::alone;
+    use crate::bitext::Side;
 
     /// The diagonal is cheap, all else costs as much as it is long.
     fn cost(i: usize, j: usize, shape: usize) -> f32 {
@@ -300,18 +307,9 @@ mod tests {
     fn likelihoods_of_the_beads_over_a_position_add_up() {
         let mut over = [0.0; 6];
         likelihoods(&Space::all(Band::whole(6, 5)), &cost).each(|_, step, share| {
-            over[step.i..step.end().0].iter_mut().for_each(|sum| *sum += share);
+            over[step.i..step.end().0].iter_mut().for_each(|sum| *sum += share.all);
         });
         assert!(over.iter().all(|sum| (sum - 1.0).abs() < 1e-6), "{over:?}");
-    }
-
-    #[test]
-    fn the_likelihood_of_all_paths_is_that_of_each_added_up() {
-        // 1-1, or 1-0 and 0-1 in either order: each path of three costs known sums.
-        let flat = |_: usize, _: usize, shape: usize| [1.0, 2.0, 3.0][shape];
-        let all = likelihoods(&Space::of(Band::whole(1, 1), |_, _| 0b111), &flat).all;
-        let sum: f64 = [-1.0_f64, -5.0, -5.0].iter().map(|score| score.exp()).sum();
-        assert!((all - sum.ln()).abs() < 1e-6, "{all}");
     }
 
     #[test]
@@ -325,22 +323,65 @@ mod tests {
         assert!(likely.all.is_finite() && likely.narrowed(1e-6).0.iter().all(|(_, share)| *share > 0.0));
     }
 
-    #[test]
-    fn the_path_is_the_cheapest_of_all() {
-        for seed in 0..40_usize {
-            let cost = |i: usize, j: usize, k: usize| ((i * 31 + j * 17 + k * 7 + seed * 13) % 23) as f32;
-            let mut best = [[f32::INFINITY; 6]; 5];
-            best[0][0] = 0.0;
-            for (i, j) in (0..5).flat_map(|i| (0..6).map(move |j| (i, j))) {
-                for (k, (n, m)) in SHAPES.iter().enumerate().filter(|(_, (n, m))| *n <= i && *m <= j) {
-                    best[i][j] = best[i][j].min(best[i - n][j - m] + cost(i - n, j - m, k));
-                }
-            }
-            let (path, _) = likelihoods(&Space::all(Band::whole(4, 5)), &cost).narrowed(1.0);
-            let sum: f32 = path.iter().map(|(step, _)| cost(step.i, step.j, step.shape)).sum();
-            assert_eq!(sum, best[4][5]);
-            assert!(path.windows(2).all(|pair| pair[0].0.end() == (pair[1].0.i, pair[1].0.j)));
+    /// Costs without rhyme, with less for an empty bead after another.
+    struct Odd {
+        seed: usize,
+        again: f32,
+    }
+
+    impl Cost for Odd {
+        fn cost(&self, i: usize, j: usize, k: usize) -> f32 {
+            ((i * 31 + j * 17 + k * 7 + self.seed * 13) % 23) as f32 / 4.0
         }
+
+        fn again(&self) -> f32 {
+            self.again
+        }
+    }
+
+    /// What each way from a cell to the end costs, gone through one by one.
+    fn ways(odd: &Odd, (i, j): (usize, usize), before: Option<Side>, so_far: f32, found: &mut Vec<f32>) {
+        if (i, j) == (4, 5) {
+            found.push(so_far);
+        }
+        for (k, (n, m)) in SHAPES.iter().enumerate().filter(|(_, (n, m))| i + n <= 4 && j + m <= 5) {
+            let alone = alone((*n, *m));
+            let less = if alone.is_some() && alone == before { odd.again } else { 0.0 };
+            ways(odd, (i + n, j + m), alone, so_far + odd.cost(i, j, k) - less, found);
+        }
+    }
+
+    #[test]
+    fn the_path_is_the_cheapest_of_all_ways_and_likelihoods_are_theirs() {
+        let space = Space::all(Band::whole(4, 5));
+        for seed in 0..24 {
+            let odd = Odd { seed, again: (seed % 4) as f32 };
+            let mut costs = Vec::new();
+            ways(&odd, (0, 0), None, 0.0, &mut costs);
+            let likely = likelihoods(&space, &odd);
+            let (path, _) = likely.narrowed(1.0);
+            let steps: f32 = path.iter().map(|(step, _)| odd.cost(step.i, step.j, step.shape)).sum();
+            let is_again = |pair: &&[(Step, f32)]| {
+                let side = |(step, _): &(Step, f32)| alone(SHAPES[step.shape]);
+                side(&pair[0]).is_some() && side(&pair[0]) == side(&pair[1])
+            };
+            let n_again = path.windows(2).filter(is_again).count();
+            let least = costs.iter().copied().fold(f32::INFINITY, f32::min);
+            assert!((steps - odd.again * n_again as f32 - least).abs() < 1e-4);
+            assert!(path.windows(2).all(|pair| pair[0].0.end() == (pair[1].0.i, pair[1].0.j)));
+            let sum: f64 = costs.iter().map(|cost| f64::from(-cost).exp()).sum();
+            assert!((likely.all - sum.ln()).abs() < 1e-4, "{} {}", likely.all, sum.ln());
+        }
+    }
+
+    #[test]
+    fn what_is_likely_after_another_empty_bead_is_told() {
+        // 1-0 twice is the only way.
+        let mut shares = Vec::new();
+        likelihoods(&Space::all(Band::whole(2, 0)), &Odd { seed: 1, again: 2.0 })
+            .each(|_, _, share| shares.push((share.all, share.again)));
+        assert!(shares.iter().all(|share| (share.0 - 1.0).abs() < 1e-6));
+        assert!(shares[0].1 == 0.0 && (shares[1].1 - 1.0).abs() < 1e-6, "{shares:?}");
     }
 
     #[test]

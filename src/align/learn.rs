@@ -1,16 +1,17 @@
 //! Learns the table of weights from aligned texts: conditional likelihood of the gold path over all paths.
 
 use std::cell::Cell;
+use std::slice::Iter;
 
 use super::band::Band;
 use super::eval::GoldBead;
 use super::lattice::Lattice;
 use super::model::Model;
 use super::part::Part;
-use super::path::{SHAPES, Step};
+use super::path::{Cost, SHAPES, Step};
 use super::sequence;
 use super::space::Space;
-use super::weights::{Columns, N_VALUES, Weights};
+use super::weights::{Columns, N_VALUES, Value, Weights};
 
 pub use super::sequence::looks;
 
@@ -33,6 +34,25 @@ struct Grid {
     beads: Vec<(usize, [f32; N_VALUES])>,
     /// Which of them the gold path is made of.
     gold: Vec<usize>,
+}
+
+/// The costs of beads that are asked for one after the other.
+struct InTurn<'a> {
+    scores: Cell<Iter<'a, f32>>,
+    again: f32,
+}
+
+impl Cost for InTurn<'_> {
+    fn cost(&self, _: usize, _: usize, _: usize) -> f32 {
+        let mut rest = self.scores.take();
+        let score = rest.next().copied();
+        self.scores.set(rest);
+        score.map_or(f32::INFINITY, |score| -score)
+    }
+
+    fn again(&self) -> f32 {
+        self.again
+    }
 }
 
 /// The runs of gold beads that a path can follow: neighbours, in order, of known shapes. What lies between runs
@@ -122,19 +142,24 @@ impl Grid {
         Self { space, beads, gold }
     }
 
+    /// How often an empty bead of the gold path comes after another of the same side.
+    fn n_again(&self) -> usize {
+        let shape = |bead: usize| SHAPES[self.beads[bead].0];
+        let is_again = |pair: &&[usize]| {
+            let (before, here) = (shape(pair[0]), shape(pair[1]));
+            before == here && (here.0 == 0 || here.1 == 0)
+        };
+        self.gold.windows(2).filter(is_again).count()
+    }
+
     /// Adds the gradient of the gold path's log likelihood; gives the log likelihood.
     fn learn(&self, weights: &Weights, gradient: &mut [f64; N_WEIGHTS], weight: f64) -> f64 {
-        let cost = |(shape, values): &(usize, [f32; N_VALUES])| -weights.score(*shape, values);
-        let costs: Vec<f32> = self.beads.iter().map(cost).collect();
+        let score = |(shape, values): &(usize, [f32; N_VALUES])| weights.score(*shape, values);
+        let scores: Vec<f32> = self.beads.iter().map(score).collect();
+        let again = weights.values[Value::SkippedAgain as usize];
         // The lattice asks for the beads in the space's order.
-        let next = Cell::new(0..costs.len());
-        let in_turn = |_: usize, _: usize, _: usize| {
-            let mut rest = next.take();
-            let cost = rest.next().map_or(f32::INFINITY, |bead| costs[bead]);
-            next.set(rest);
-            cost
-        };
-        let likelihoods = Lattice::of(&self.space, &in_turn, &mut |_| ()).likelihoods();
+        let costs = InTurn { scores: Cell::new(scores.iter()), again };
+        let likelihoods = Lattice::of(&self.space, &costs, &mut |_| ()).likelihoods();
         let mut add = |bead: usize, share: f64| {
             let (shape, values) = &self.beads[bead];
             gradient[*shape] += share;
@@ -143,12 +168,17 @@ impl Grid {
             }
         };
         self.gold.iter().for_each(|bead| add(*bead, weight));
+        let n_again = self.n_again() as f64;
+        let mut expected = 0.0;
         likelihoods.each(|bead, _, share| {
-            if share > 1e-6 {
-                add(bead, -share * weight);
+            expected += share.again;
+            if share.all > 1e-6 {
+                add(bead, -share.all * weight);
             }
         });
-        -self.gold.iter().map(|bead| f64::from(costs[*bead])).sum::<f64>() - likelihoods.all
+        gradient[N_SHAPES + Value::SkippedAgain as usize] += (n_again - expected) * weight;
+        let gold = self.gold.iter().map(|bead| f64::from(scores[*bead])).sum::<f64>();
+        gold + f64::from(again) * n_again - likelihoods.all
     }
 }
 
@@ -160,6 +190,8 @@ pub struct Course<'a> {
     /// The pull towards `start`, in nats for one squared, where values are measured by their own spread: L2
     /// regularisation.
     pub l2: f64,
+    /// The values whose weights stay what they are in `start`, because the lessons do not tell.
+    pub kept: &'a [Value],
     /// The number of steps (Adam, Kingma and Ba 2015, full batch).
     pub n_steps: usize,
 }
@@ -191,6 +223,7 @@ pub fn learn(lessons: &[&Lesson], course: Course<'_>) -> Weights {
     let start: Vec<f64> =
         course.start.shapes.iter().chain(&course.start.values).map(|w| f64::from(*w)).collect();
     let (mut at, mut first, mut second) = (start.clone(), [0.0; N_WEIGHTS], [0.0; N_WEIGHTS]);
+    let is_kept = |k: usize| course.kept.iter().any(|value| N_SHAPES + *value as usize == k);
     let weights = |at: &[f64]| {
         let mut weights = Weights::none();
         let slots = weights.shapes.iter_mut().chain(&mut weights.values);
@@ -206,7 +239,7 @@ pub fn learn(lessons: &[&Lesson], course: Course<'_>) -> Weights {
             }
         }
         let rate = RATE / (1.0 + step as f64 / 40.0);
-        for k in 0..N_WEIGHTS {
+        for k in (0..N_WEIGHTS).filter(|k| !is_kept(*k)) {
             // The weight of the value in units of its spread.
             let pull = 2.0 * course.l2 * (at[k] - start[k]) * spreads[k];
             let slope = (gradient[k] / spreads[k] - pull) / n_beads;

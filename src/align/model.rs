@@ -21,7 +21,7 @@ use super::run::Runs;
 use super::shared::Shared;
 use super::turn::Turns;
 use super::vocabulary::Vocabulary;
-use super::weights::Weights;
+use super::weights::{Value, Weights};
 use crate::bitext::{Bead, Sides};
 use crate::lexicon::Lexicon;
 
@@ -254,5 +254,9 @@ impl Cost for Scorer<'_> {
         let (i, j) = (i + self.start.0, j + self.start.1);
         let by_layout = self.turns.map_or(0.0, |turns| turns.cost(i, j, shape));
         by_layout - self.model.score(self.weights, i, j, shape)
+    }
+
+    fn again(&self) -> f32 {
+        self.weights.values[Value::SkippedAgain as usize]
     }
 }

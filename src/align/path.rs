@@ -1,5 +1,7 @@
 //! Bead shapes, and the steps of a path made of beads.
 
+use crate::bitext::Side;
+
 /// A bead shape: the number of source and of target segments.
 pub type Shape = (usize, usize);
 
@@ -26,6 +28,15 @@ pub const SHAPES: [Shape; 19] = [
     (6, 1),
 ];
 
+/// The side that a bead of some shape is of alone.
+pub fn alone(shape: Shape) -> Option<Side> {
+    match shape {
+        (_, 0) => Some(Side::Source),
+        (0, _) => Some(Side::Target),
+        _ => None,
+    }
+}
+
 /// The most segments that a side of a bead has.
 pub const MOST: usize = 6;
 
@@ -33,6 +44,11 @@ pub const MOST: usize = 6;
 pub trait Cost {
     /// The cost of the bead of shape `SHAPES[shape]` that starts at source segment `i` and target segment `j`.
     fn cost(&self, i: usize, j: usize, shape: usize) -> f32;
+
+    /// How much less an empty bead costs after another of its side: what one side lacks is often more than a segment.
+    fn again(&self) -> f32 {
+        0.0
+    }
 }
 
 impl<F: Fn(usize, usize, usize) -> f32> Cost for F {
@@ -57,5 +73,34 @@ impl Step {
     pub fn end(self) -> (usize, usize) {
         let (n, m) = SHAPES[self.shape];
         (self.i + n, self.j + m)
+    }
+}
+
+/// The cheapest way to a cell whose last bead is of a kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// In nats.
+    pub cost: f64,
+    /// The number of the last bead.
+    pub bead: usize,
+    /// The kind of the bead before it.
+    pub before: usize,
+}
+
+impl Way {
+    /// No way yet.
+    pub const NONE: Self = Self { cost: f64::INFINITY, bead: usize::MAX, before: 0 };
+    /// Beads with both sides, of the source alone, of the target alone.
+    pub const N_KINDS: usize = 3;
+
+    /// The kind of the beads of a shape.
+    pub fn kind(shape: Shape) -> usize {
+        alone(shape).map_or(0, |side| 1 + side as usize)
+    }
+
+    /// The kind of the cheapest way; of those that cost the same, the first.
+    pub fn least(ways: &[Self; Self::N_KINDS]) -> usize {
+        (1..Self::N_KINDS)
+            .fold(0, |least, kind| if ways[kind].cost < ways[least].cost { kind } else { least })
     }
 }

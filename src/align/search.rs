@@ -12,7 +12,8 @@ use super::trail;
 use super::turn::Turns;
 use super::weights::Weights;
 
-/// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely.
+/// How much worse than the best path, in nats, a path of the first look may be and still be looked at closely. More than
+/// twice what `skipped-again` is in that look: inside a run that is left alone, beads seem so much worse than they are.
 const SLACK: f64 = 9.0;
 /// What it costs, in nats, to leave a run of segments alone as a whole where no anchors tell that a side lacks it.
 const ALONE: f32 = 9.0;
@@ -122,4 +123,16 @@ fn centre(model: &Model<'_>, part: &Part, sources: &Range<usize>, targets: &Rang
     let (a, b) = (part.source.start, part.target.start);
     let share = model.lengths.source.share(a + sources.start, a + sources.end, a + i);
     (model.lengths.target.at_share(b + targets.start, b + targets.end, share) - b) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::weights::{Column, Value};
+
+    #[test]
+    fn a_run_that_is_left_alone_stays_inside_what_is_looked_at() {
+        let coarse = Weights::shipped(Column::Coarse);
+        assert!(SLACK > 2.0 * f64::from(coarse.values[Value::SkippedAgain as usize]));
+    }
 }

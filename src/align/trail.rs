@@ -2,7 +2,8 @@
 //! in the memory of a narrow one.
 
 use super::band::Band;
-use super::coarse::{Coarse, Costs};
+use super::coarse::{Coarse, N_ALONE};
+use super::costs::Costs;
 use super::course::Course;
 use super::part::Part;
 
@@ -46,7 +47,7 @@ fn nodes(coarse: &Coarse, band: &Band) -> Vec<(usize, usize)> {
     let mut before_blocks = Vec::new();
     let mut costs = Costs::none(0);
     for block in 0..n_blocks {
-        costs = costs.last();
+        costs = costs.last(N_ALONE);
         before_blocks.push(costs.clone());
         coarse.go_on(band, &mut costs, end(block));
     }
