@@ -8,6 +8,9 @@ use crate::span::Span;
 const EVENT: &str = "Dialogue:";
 const N_COMMAS: usize = 9;
 
+/// The longest override, in bytes.
+const LONGEST: usize = 1000;
+
 /// Gives `add` each such place, in bytes, and whether it is a line's end within an event.
 pub fn marks(content: &str, add: &mut dyn FnMut(Span, bool)) {
     let are_events = content.match_indices(EVENT).any(|(at, _)| at == 0 || content[..at].ends_with('\n'));
@@ -21,10 +24,11 @@ pub fn marks(content: &str, add: &mut dyn FnMut(Span, bool)) {
         }
         while let Some(at) = line[from..].find(['{', '\\']).map(|at| from + at) {
             let rest = &line[at..];
-            let len = match rest.find('}') {
-                Some(end) if rest.starts_with("{\\") && (are_events || !rest[..end].contains(' ')) => end + 1,
-                _ => 0,
+            let end = match rest.starts_with("{\\") {
+                true => rest.bytes().take(LONGEST).position(|byte| byte == b'}'),
+                false => None,
             };
+            let len = end.filter(|end| are_events || !rest[..*end].contains(' ')).map_or(0, |end| end + 1);
             let is_end = are_events && (rest.starts_with("\\N") || rest.starts_with("\\n"));
             if is_end || len > 0 {
                 add(Span::new(start + at, start + at + len.max(2)), is_end);
