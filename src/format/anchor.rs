@@ -7,23 +7,31 @@ pub fn nearest(content: &str, quote: &str, near: usize) -> Option<Span> {
     if quote.is_empty() {
         return None;
     }
-    let mut best: Option<usize> = None;
-    let mut from = 0;
-    while let Some(found) = content[from..].find(quote) {
-        let start = from + found;
-        if best.is_none_or(|b| start.abs_diff(near) < b.abs_diff(near)) {
-            best = Some(start);
-        } else {
-            break; // Occurrences only get farther from here on.
-        }
-        from = start + content[start..].chars().next().map_or(1, char::len_utf8);
-    }
-    best.map(|start| Span::new(start, start + quote.len()))
+    let is_boundary = |at: &usize| content.is_char_boundary(*at);
+    let from = (near..content.len()).find(is_boundary).unwrap_or(content.len());
+    let ahead = content[from..].find(quote).map(|at| from + at);
+    // One before is looked for no farther back than the one ahead is away.
+    let least =
+        ahead.and_then(|ahead| (near.saturating_sub(ahead - near)..=from).find(is_boundary)).unwrap_or(0);
+    let last = (0..from + quote.len()).rfind(is_boundary).unwrap_or(0);
+    let before = content[least..last].rfind(quote).map(|at| least + at);
+    let start = before.or(ahead)?;
+    Some(Span::new(start, start + quote.len()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn none_is_nearer(text in "[aé你]{0,9}", quote in "[aé你]{1,2}", near in 0_usize..30) {
+            let all = text.char_indices().map(|(at, _)| at).filter(|&at| text[at..].starts_with(&quote));
+            let expected = all.min_by_key(|at| at.abs_diff(near));
+            prop_assert_eq!(nearest(&text, &quote, near).map(|span| span.start), expected);
+        }
+    }
 
     #[test]
     fn the_nearest_occurrence_wins() {

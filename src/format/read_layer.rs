@@ -9,9 +9,10 @@ use crate::json::Value;
 use crate::span::{Bytes, Span, TextSpan};
 
 impl Reader {
-    /// Reads `annotations` and `links`.
+    /// Reads `annotations`, and `links` where each of those is there.
     pub fn layer(&mut self, path: &Path, texts: &[DocumentText], fields: &mut Fields) -> Result<Layer> {
         let mut layer = Layer::default();
+        let n_problems = self.problems.len();
         let list = Path::Field(path, "annotations");
         for (idx, value) in fields.list("annotations")?.into_iter().enumerate() {
             let here = Path::Index(&list, idx);
@@ -21,10 +22,10 @@ impl Reader {
                 self.report_id(&here, &annotation.id);
                 continue;
             }
-            if !self.used_tags.contains(&annotation.tag) {
-                self.used_tags.push(annotation.tag.clone());
-            }
             layer.put(annotation);
+        }
+        if self.problems.len() > n_problems {
+            return Ok(layer);
         }
         let list = Path::Field(path, "links");
         for (idx, value) in fields.list("links")?.into_iter().enumerate() {

@@ -14,7 +14,7 @@ use crate::json::Value;
 type SegmentIndex = HashMap<String, (Side, usize)>;
 
 impl Reader {
-    /// Reads one level: the segments and the beads under the two names.
+    /// Reads one level: the segments under the first name and, where each of them is there, the beads under the second.
     pub fn level(
         &mut self,
         path: &Path,
@@ -26,11 +26,14 @@ impl Reader {
         let n_problems = self.problems.len();
         let (segments, index) = self.segments(&segments_path, texts, fields.list(names[0])?);
         let mut beads = Vec::new();
+        if self.problems.len() > n_problems {
+            return Ok(Level { segments, beads });
+        }
         for (idx, value) in fields.list(names[1])?.into_iter().enumerate() {
             let bead = bead(&Path::Index(&beads_path, idx), &index, beads.last(), value);
             beads.extend(self.believe(bead));
         }
-        // Where a segment or bead is already missing, that the rest does not tile is no news.
+        // Where a bead is already missing, that the rest does not tile is no news.
         if self.problems.len() == n_problems
             && let Err(problem) = check_tiling(&beads, segments.source.len(), segments.target.len())
         {
