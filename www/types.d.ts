@@ -34,11 +34,12 @@ export interface Failure {
   code: string;
   message: string;
   values?: Record<string, string>;
-  span?: TextSpan;
 }
 
 export interface Diagnostic extends Failure {
   severity: 'info' | 'warning';
+  /** The place in the text, where there is one. */
+  span?: TextSpan;
 }
 
 // ---- opening -------------------------------------------------------------------------------------------------
@@ -310,7 +311,7 @@ export interface App {
 
 export interface Store extends EventTarget {
   readonly state: Readonly<State>;
-  /** Merges and dispatches `change`, whose `detail` is the set of keys that changed, once a microtask. */
+  /** Merges; what watches any of the keys that changed is called once, when this microtask is over. */
   set(patch: Partial<State>): void;
   /** Calls `render` now and whenever one of the keys changed. */
   watch(keys: (keyof State)[], render: (state: Readonly<State>) => void): () => void;
@@ -354,7 +355,7 @@ export interface Deeds {
   saveProjectFile(): Promise<void>;
   saveTagsetFile(): Promise<void>;
   setSettings(patch: Partial<Settings>): void;
-  /** Says something to screen readers and in the status line; `undo` offers a button. */
+  /** Says something to screen readers and in the status line. */
   announce(key: string, values?: Record<string, string | number>): void;
 }
 

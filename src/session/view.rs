@@ -29,7 +29,7 @@ pub struct QuotedSpan {
     pub quote: String,
 }
 
-/// An error as the page gets it.
+/// An error as the page gets it; only what is odd in a text has a place in it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "as in `Error`")]
 pub struct Failure {
@@ -40,7 +40,7 @@ pub struct Failure {
     pub span: Option<PageSpan>,
 }
 
-/// An error as an object, with the fields of [`Failure`].
+/// An error as an object: its code, message and values.
 pub fn failure(error: Error) -> Value {
     let mut object = Object::new();
     object.insert("code", error.code.into());

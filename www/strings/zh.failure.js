@@ -61,7 +61,7 @@ export default {
   'failure.not-text.office': '“{name}”是办公软件的文档或压缩包（{format}），不是纯文本。请在原程序中另存为纯文本（.txt，UTF-8），或把文字粘贴到这里。',
   'failure.not-text.archive': '“{name}”是压缩包（{format}），不是文本。请先解压，再打开里面的文本文件。',
   'failure.not-text.program': '“{name}”是程序或数据库（{format}），不是文本。请从中导出文字，再打开。',
-  'failure.nul-bytes': '“{name}”不是文本：含有 {count} 个零字节，第一个在第 {line} 行。请打开纯文本文件，或把它另存为纯文本（.txt，UTF-8）。',
+  'failure.nul-bytes': '“{name}”不是文本：含有 {count} 个零字节等控制字符。请打开纯文本文件，或把它另存为纯文本（.txt，UTF-8）。',
   'failure.unknown-encoding': '无法按“{encoding}”读取“{name}”：浏览器不认识这种编码。请换一种编码，或把文件另存为 UTF-8。',
 
   'failure.list-too-large': '“{name}”有 {size} MB，词表最多 {limit} MB。请删去文本里没有的词。未作任何改动。',
