@@ -4,18 +4,14 @@ use crate::span::Span;
 
 /// The occurrence of `quote` whose start is nearest to byte `near`; the earlier of two equally near.
 pub fn nearest(content: &str, quote: &str, near: usize) -> Option<Span> {
-    if quote.is_empty() {
-        return None;
-    }
-    let is_boundary = |at: &usize| content.is_char_boundary(*at);
-    let from = (near..content.len()).find(is_boundary).unwrap_or(content.len());
-    let ahead = content[from..].find(quote).map(|at| from + at);
+    // In UTF-8 what is equal byte by byte begins where a character does.
+    let is_here = |at: &usize| content.as_bytes()[*at..].starts_with(quote.as_bytes());
+    let n_starts = (content.len() + 1).checked_sub(quote.len()).filter(|_| !quote.is_empty())?;
+    let from = near.min(n_starts);
+    let ahead = (from..n_starts).find(is_here);
     // One before is looked for no farther back than the one ahead is away.
-    let least =
-        ahead.and_then(|ahead| (near.saturating_sub(ahead - near)..=from).find(is_boundary)).unwrap_or(0);
-    let last = (0..from + quote.len()).rfind(is_boundary).unwrap_or(0);
-    let before = content[least..last].rfind(quote).map(|at| least + at);
-    let start = before.or(ahead)?;
+    let least = ahead.map_or(0, |ahead| near.saturating_sub(ahead - near));
+    let start = (least..from).rfind(is_here).or(ahead)?;
     Some(Span::new(start, start + quote.len()))
 }
 

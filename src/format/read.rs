@@ -1,6 +1,6 @@
 //! The bytes of a project file to a project. This is where outside data is believed, so all of it is checked.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::annotate::{Document, DocumentText, Project, SideInfo, TagSet, WordList};
 use crate::bitext::{Bitext, Sides};
@@ -14,7 +14,9 @@ use crate::span::{CodePoints, Span, TextSpan};
 
 /// Reads a project file. The error is the first problem found and says how many more there are.
 pub fn read(bytes: &[u8]) -> Result<Project> {
-    let (project, Reader { mut problems, .. }) = Reader::default().project(envelope::fields(bytes)?);
+    let mut reader = Reader::default();
+    let project = reader.project(envelope::fields(bytes)?);
+    let mut problems = reader.problems;
     if problems.is_empty() {
         return Ok(project);
     }
@@ -31,13 +33,12 @@ pub fn read(bytes: &[u8]) -> Result<Project> {
 /// All that is wrong with a project file, in the file's order, and what was mended or found odd in it on the way; it
 /// opens where nothing is wrong. What follows from a problem is none.
 pub fn check(bytes: &[u8]) -> (Vec<Error>, Vec<Diagnostic>) {
-    match envelope::fields(bytes) {
-        Ok(fields) => {
-            let (_, Reader { problems, diagnostics }) = Reader::default().project(fields);
-            (problems, diagnostics)
-        }
-        Err(error) => (vec![error], Vec::new()),
+    let mut reader = Reader::default();
+    let fields = envelope::fields(bytes);
+    if let Some(fields) = reader.believe(fields) {
+        reader.project(fields);
     }
+    (reader.problems, reader.diagnostics)
 }
 
 /// Collects problems while it believes what it can.
@@ -49,7 +50,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    fn project(mut self, mut fields: Fields) -> (Project, Self) {
+    fn project(&mut self, mut fields: Fields) -> Project {
         let root = Path::Root;
         // What program wrote the file is said anew whenever it is written.
         self.or_default(fields.text_or_empty("generator"));
@@ -78,7 +79,7 @@ impl Reader {
             }
         }
         self.unique(&path, documents.iter().map(|document| document.id.as_str()));
-        (Project { documents, tagset: set, words, extra: fields.rest() }, self)
+        Project { documents, tagset: set, words, extra: fields.rest() }
     }
 
     /// Nothing where a text is missing, without which the rest cannot be judged; the problem is then told.
@@ -181,11 +182,10 @@ impl Reader {
 
     /// Reports ids that are empty or given twice.
     pub fn unique<'a>(&mut self, path: &Path, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         for (idx, id) in ids.enumerate() {
-            if id.is_empty() || !seen.insert(id) {
-                let message = format!("The id “{id}” is empty or given twice.");
-                self.problems.push(Path::Index(path, idx).error("duplicate-id", &message).with("id", id));
+            if id.is_empty() || seen.insert(id.to_owned(), idx).is_some() {
+                self.problems.push(Path::Index(path, idx).duplicate(id));
             }
         }
     }

@@ -19,7 +19,7 @@ impl Reader {
             let read = self.annotation(&here, texts, value);
             let Some(annotation) = self.believe(read) else { continue };
             if annotation.id.is_empty() || layer.get(&annotation.id).is_some() {
-                self.report_id(&here, &annotation.id);
+                self.problems.push(here.duplicate(&annotation.id));
                 continue;
             }
             layer.put(annotation);
@@ -32,17 +32,12 @@ impl Reader {
             let here = Path::Index(&list, idx);
             let Some(link) = self.believe(link(&here, &layer, value)) else { continue };
             if link.id.is_empty() || layer.link(&link.id).is_some() {
-                self.report_id(&here, &link.id);
+                self.problems.push(here.duplicate(&link.id));
                 continue;
             }
             layer.put_link(link);
         }
         Ok(layer)
-    }
-
-    fn report_id(&mut self, path: &Path, id: &str) {
-        let message = format!("The id “{id}” is empty or given twice.");
-        self.problems.push(path.error("duplicate-id", &message).with("id", id));
     }
 
     fn annotation(&mut self, path: &Path, texts: &[DocumentText], value: Value) -> Result<Annotation> {

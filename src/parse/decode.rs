@@ -109,8 +109,7 @@ fn refuse(name: &str, bytes: &[u8]) -> Result<()> {
 fn unknown(name: &str, encoding: &str) -> Error {
     let message = format!(
         "“{name}” cannot be read as “{encoding}”: that is no label of the WHATWG Encoding Standard known here. \
-         Choose another encoding (for instance {}), or save the file as UTF-8.",
-        ENCODINGS[..6].join(", ")
+         Choose another encoding, or save the file as UTF-8."
     );
     Error::new("unknown-encoding", message).with("name", name).with("encoding", encoding)
 }

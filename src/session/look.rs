@@ -55,12 +55,12 @@ impl Session {
                 .diagnostics
                 .iter()
                 .take(MOST_DIAGNOSTICS)
-                .map(|diagnostic| notice(diagnostic, |at| page_span(document, at)))
+                .map(|diagnostic| notice(document, diagnostic))
                 .collect(),
             words: self.project.words.as_ref().map(|words| WordListView {
                 name: words.name.clone(),
                 words: words.entries.len(),
-                diagnostics: words.broken.iter().map(|d| notice(d, |at| page_span(document, at))).collect(),
+                diagnostics: words.broken.iter().cloned().map(Notice::from).collect(),
             }),
             undo: self.undo.last().map(|deed| deed.name),
             redo: self.redo.last().map(|deed| deed.name),
@@ -280,11 +280,11 @@ impl Outcome {
     }
 }
 
-/// A diagnostic in the page's unit.
-pub(super) fn notice(diagnostic: &Diagnostic, page_span: impl Fn(TextSpan) -> PageSpan) -> Notice {
-    let mut what = super::view::Failure::from(diagnostic.what.clone());
-    what.span = diagnostic.what.span.map(page_span);
-    Notice { severity: diagnostic.severity, what }
+/// A diagnostic of a document in the page's unit.
+fn notice(document: &Document, diagnostic: &Diagnostic) -> Notice {
+    let mut notice = Notice::from(diagnostic.clone());
+    notice.what.span = diagnostic.what.span.map(|at| page_span(document, at));
+    notice
 }
 
 fn page_span(document: &Document, at: TextSpan) -> PageSpan {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::annotate::TagSet;
 use crate::bitext::{Extra, Origin, Side, Sides};
-use crate::error::{Error, Severity};
+use crate::error::{Diagnostic, Error, Severity};
 use crate::json::{Object, Value};
 use crate::parse::Layout;
 
@@ -49,13 +49,6 @@ pub fn failure(error: Error) -> Value {
     Value::Object(object)
 }
 
-impl From<Error> for Failure {
-    /// Without its place, which needs the document's texts to be told in the page's unit.
-    fn from(error: Error) -> Self {
-        Self { code: error.code, message: error.message, values: error.values, span: None }
-    }
-}
-
 /// A diagnostic as the page gets it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "as in `Diagnostic`")]
@@ -63,6 +56,14 @@ pub struct Notice {
     pub severity: Severity,
     #[serde(flatten)]
     pub what: Failure,
+}
+
+impl From<Diagnostic> for Notice {
+    /// Without its place, which needs the document's texts to be told in the page's unit.
+    fn from(Diagnostic { severity, what }: Diagnostic) -> Self {
+        let Error { code, message, values, .. } = what;
+        Self { severity, what: Failure { code, message, values, span: None } }
+    }
 }
 
 /// What would be opened.
@@ -78,7 +79,7 @@ pub struct Preview {
     pub paragraphs: Sides<usize>,
     /// The first paragraph beads, as text.
     pub beads: Vec<Sides<Vec<String>>>,
-    /// What was odd.
+    /// What was odd, the first twenty, without places.
     pub diagnostics: Vec<Notice>,
     /// The encodings that may be chosen.
     pub encodings: Vec<&'static str>,
