@@ -172,7 +172,8 @@ export function openProjects({ store, core, keeper }) {
   async function recover() {
     const { info: before } = store.state;
     if (!before) return;
-    const { info } = await restore(await keeper.recall());
+    let { info } = await restore(await keeper.recall());
+    if (info.document !== before.document) info = await core.selectDocument(before.document);
     held = true;
     core.setTokens(store.state.settings.tokens).catch(() => undefined);
     store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null });
@@ -237,11 +238,12 @@ export function openProjects({ store, core, keeper }) {
 
   async function closeProject() {
     if (!(await mayLeave())) return;
+    // First, so that the list is never seen as it was before.
+    await refreshRecent();
     leave();
     store.set({
       screen: 'start', info: null, outcome: null, selection: null, focus: null, linking: null, found: null, filter: {}, alert: null,
     });
-    await refreshRecent();
   }
 
   async function refreshRecent() {
