@@ -6,7 +6,7 @@
  * - `go`, detail a string, or what to do when the keys before it are done: a way in the text, `ways` of view/reader.js;
  * - `menu`, detail `{ focus }`: open the tag menu, with the keyboard's focus or without;
  * - `ask`, detail a string: open something that another view owns: `help`, `search`, `next-hit`, `previous-hit`,
- *   `settings`, `open`, `wordlist`, `side`, `details`, `annotation`, `note`, `newtag`, `title`;
+ *   `open`, `wordlist`, `annotation`, `note`, `newtag`;
  * - `commit`: what is typed and not yet given to the core is given now;
  * - `dismissed`: a person sent the tag menu away;
  * - `applying`, detail the promise of its outcome: a change of annotations was given to the core; what is asked now comes

@@ -62,6 +62,7 @@ export interface Preview {
   paragraphs: Sides<number>;
   /** The first paragraph beads, as text. */
   beads: Sides<string[]>[];
+  /** The first of them, without places. */
   diagnostics: Diagnostic[];
   /** All that `encoding` may be set to (labels of the WHATWG Encoding Standard). */
   encodings: string[];

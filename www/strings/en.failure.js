@@ -19,6 +19,7 @@ export default {
   'failure.worker-lost': 'The part of the program that holds the text stopped and cannot be started again ({reason}). What is saved in this browser is safe: reload the page.',
   'failure.core-missing': 'The program could not be loaded ({reason}). Reload the page; if that does not help, use a browser that has WebAssembly.',
   'failure.lexicon-missing': 'The lexicon {name} could not be fetched; without it this cannot be done. Try again when there is a network.',
+  'failure.damaged-lexicon': 'The lexicon is damaged; without it this cannot be done. Reload the page and try again.',
   'failure.internal': 'Something went wrong that should not have ({reason}). Your work is unchanged.',
 
   'failure.not-a-project': '“{name}” is JSON, but not a Duizhao project: it must say "format": "duizhao/1". Choose another file.',

@@ -19,6 +19,7 @@ export default {
   'failure.worker-lost': '负责处理文本的部分已停止，无法重新启动（{reason}）。浏览器里已保存的内容是安全的，请重新加载页面。',
   'failure.core-missing': '程序没能加载（{reason}）。请重新加载页面；如果仍不行，请换用支持 WebAssembly 的浏览器。',
   'failure.lexicon-missing': '未能取得词典 {name}，缺了它这一步做不了。联网后请再试。',
+  'failure.damaged-lexicon': '词典已损坏，没有它就做不到。请重新载入页面再试。',
   'failure.internal': '出现了不该有的错误（{reason}）。你的工作没有变化。',
 
   'failure.not-a-project': '“{name}”是 JSON，但不是对照的项目：应含 "format": "duizhao/1"。请换一个文件。',

@@ -5,6 +5,7 @@
 import { el, fill } from '../dom.js';
 import { failureWords } from '../failures.js';
 import { icon } from '../icons.js';
+import { keyCaps } from '../keys.js';
 import { ask } from '../store.js';
 
 /** @typedef {import('../types.d.ts').App} App */
@@ -33,7 +34,7 @@ function mountToast({ store, deeds, t }) {
   });
   const toast = el('div', { class: 'toast', hidden: true }, words, undo, paragraphs);
   store.watch(['settings'], () => {
-    fill(undo, t('bar.undo'), el('kbd', null, 'Ctrl+Z'));
+    fill(undo, t('bar.undo'), el('kbd', null, keyCaps('Mod+z').join('+')));
     fill(paragraphs, t('level.show.paragraph'));
   });
   let timer = 0;
