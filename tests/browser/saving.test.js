@@ -76,6 +76,16 @@ onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => 
   await until(() => page.evaluate(() => document.activeElement?.textContent), 'Open a file');
 });
 
+onEachTarget('what was forgotten in another tab is said to be gone once', async ({ page }) => {
+  await page.evaluate(() => sessionStorage.setItem('duizhao:project', 'forgotten'));
+  await page.reload();
+  await page.getByRole('alert').getByText('no longer in the browser’s storage').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Open a file' }).waitFor();
+  await until(() => page.evaluate(() => document.documentElement.hasAttribute('data-starting')), false);
+  assert.equal(await page.getByRole('alert').innerText(), '');
+});
+
 onEachTarget('two of one name are told apart by the time', async ({ page }) => {
   await sample(page);
   await page.getByRole('button', { name: 'All projects' }).click();

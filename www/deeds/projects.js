@@ -140,6 +140,8 @@ export function openProjects({ store, core, keeper }) {
     store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
     const kept = await keeper.resume(id, takeOver).catch((error) => {
       const { code, values } = asFailure(error);
+      // That is said once, not at every reload.
+      if (code === 'project-gone') remember(null);
       throw code.startsWith('storage-') ? failed('unread', values) : error;
     });
     if (!kept) throw failed('project-elsewhere', { id });

@@ -36,7 +36,7 @@ export function mountStart(root, app) {
     if (/** @type {CustomEvent<string>} */ (event).detail === 'open') picker.click();
   });
   addEventListener('paste', (event) => {
-    if (store.state.screen !== 'start' || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+    if (store.state.screen !== 'start' || document.querySelector('dialog[open]') || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!files.length && !text) return;
