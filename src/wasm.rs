@@ -1,6 +1,6 @@
 //! The browser's shell: the session's deeds under JavaScript's names. Offsets are UTF-16 code units.
 //!
-//! The only file that names `JsValue`. What fails throws a plain object `{code, message, values, span?}`.
+//! The only file that names `JsValue`. What fails throws a plain object `{code, message, values}`.
 
 use std::borrow::Cow;
 

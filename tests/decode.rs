@@ -78,6 +78,12 @@ fn what_is_no_text_is_refused_with_the_mend() {
     assert_eq!(code(b"\x89PNG\r\n\x1a\n", None), "not-text");
     assert_eq!(code(b"PK\x03\x04", None), "not-text");
     assert_eq!(code(b"\x01\x00\x00\x02\x00\x03\x00\x00", None), "nul-bytes");
+    let mut state = 1_u32;
+    let mut noise = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223); // Knuth 1997, 3.3.4
+        (state >> 24) as u8
+    };
+    assert_eq!(code(&std::iter::repeat_with(&mut noise).take(5000).collect::<Vec<_>>(), None), "nul-bytes");
     assert_eq!(code(b"abc", Some("latin-99")), "unknown-encoding");
     assert_eq!(code(&vec![b'a'; MAX_BYTES + 1], None), "too-large");
 }

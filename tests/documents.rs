@@ -51,6 +51,27 @@ fn every_error_code_is_listed() {
 }
 
 #[test]
+fn every_listed_code_is_made_somewhere() {
+    let document = fs::read_to_string(root().join("pkg-config.md")).expect("pkg-config.md");
+    let table = document.split("## Errors").nth(1).and_then(|rest| rest.split("## Size").next());
+    let first_cells =
+        table.unwrap_or_default().lines().filter_map(|line| line.strip_prefix("| `")?.split('|').next());
+    let codes: BTreeSet<&str> =
+        first_cells.flat_map(|cell| cell.split(", ").map(|code| code.trim().trim_matches('`'))).collect();
+    assert!(codes.len() > 60, "the search itself is broken: {codes:?}");
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let source: String = files.iter().map(|file| fs::read_to_string(file).expect("a source file")).collect();
+    // Of a few codes the last word is put in when they are made.
+    let is_made = |code: &str| {
+        let family = code.rsplit_once('-').map_or(code, |(family, _)| family);
+        source.contains(&format!("\"{code}\"")) || source.contains(&format!("\"{family}-{{what}}\""))
+    };
+    let unmade: Vec<_> = codes.into_iter().filter(|code| !is_made(code)).collect();
+    assert!(unmade.is_empty(), "pkg-config.md lists what nothing makes: {unmade:?}");
+}
+
+#[test]
 fn every_method_of_the_boundary_is_listed() {
     let document = fs::read_to_string(root().join("pkg-config.md")).expect("pkg-config.md");
     let shell = fs::read_to_string(root().join("src/wasm.rs")).expect("src/wasm.rs");

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{bytes, export, open, project};
-use duizhao::format::{problems, read};
+use duizhao::format::{self, read};
 use duizhao::session::Session;
 use serde_json::{Value, json};
 
@@ -65,7 +65,7 @@ fn unknown_fields_survive_a_round_trip() {
 fn check(code: &str, place: &str, spoil: impl FnOnce(&mut Value)) {
     let mut file = annotated();
     spoil(&mut file);
-    let found = problems(&bytes(&file));
+    let (found, _) = format::check(&bytes(&file));
     let codes: Vec<&str> = found.iter().map(|p| p.code.as_str()).collect();
     assert!(codes.contains(&code), "{code} is not among {codes:?}");
     let problem = found.iter().find(|p| p.code == code).unwrap();

@@ -105,9 +105,9 @@ proptest! {
     }
 
     #[test]
-    fn tokens_hold_all_that_is_not_white_space(text in text(), lang in lang()) {
+    fn tokens_hold_all_that_is_not_white_space(text in text()) {
         let mut at = 0;
-        for token in tokens(&text, &lang) {
+        for token in tokens(&text) {
             prop_assert!(at <= token.span.start && !token.span.is_empty());
             prop_assert!(text[at..token.span.start].trim().is_empty());
             let is_word = text[token.span.range()].contains(char::is_alphanumeric);
@@ -132,26 +132,26 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn steps_meet_just_the_tokens(text in text(), lang in lang()) {
-        let expect: Vec<Span> = tokens(&text, &lang).iter().map(|token| token.span).collect();
+    fn steps_meet_just_the_tokens(text in text()) {
+        let expect: Vec<Span> = tokens(&text).iter().map(|token| token.span).collect();
         let forwards: Vec<Span> =
-            std::iter::successors(next_token(&text, 0, &lang), |span| next_token(&text, span.end, &lang)).collect();
+            std::iter::successors(next_token(&text, 0), |span| next_token(&text, span.end)).collect();
         prop_assert_eq!(&forwards, &expect);
-        let mut backwards: Vec<Span> = std::iter::successors(previous_token(&text, text.len(), &lang), |span| {
-            previous_token(&text, span.start, &lang)
+        let mut backwards: Vec<Span> = std::iter::successors(previous_token(&text, text.len()), |span| {
+            previous_token(&text, span.start)
         })
         .collect();
         backwards.reverse();
         prop_assert_eq!(&backwards, &expect);
         for span in expect {
-            prop_assert_eq!(token_at(&text, span.start, &lang), span);
-            prop_assert_eq!(token_at(&text, span.end - 1, &lang), span);
+            prop_assert_eq!(token_at(&text, span.start), span);
+            prop_assert_eq!(token_at(&text, span.end - 1), span);
         }
     }
 
     #[test]
-    fn there_is_something_at_every_offset(text in text(), lang in lang(), offset in 0..300_usize) {
-        let span = token_at(&text, offset, &lang);
+    fn there_is_something_at_every_offset(text in text(), offset in 0..300_usize) {
+        let span = token_at(&text, offset);
         prop_assert!(text.get(span.range()).is_some());
         prop_assert_eq!(span.is_empty(), text.is_empty());
     }
@@ -208,15 +208,13 @@ fn a_megabyte_of_anything_is_split_in_time() {
         let spans = sentences(&text, &lang);
         assert_eq!(spans.is_empty(), text.trim().is_empty(), "{piece:?}");
         let middle = text.len() / 2;
-        let span = token_at(&text, middle, &lang);
+        let span = token_at(&text, middle);
         assert!(span.len() < 5000, "{piece:?}: a token of {} bytes", span.len());
-        for step in
-            [next_token(&text, middle, &lang), previous_token(&text, middle, &lang)].into_iter().flatten()
-        {
+        for step in [next_token(&text, middle), previous_token(&text, middle)].into_iter().flatten() {
             assert!(step.len() < 5000, "{piece:?}: a step of {} bytes", step.len());
         }
     }
     for piece in pieces {
-        tokens(&piece.repeat((1 << 20) / piece.len()), &Lang::undetermined());
+        tokens(&piece.repeat((1 << 20) / piece.len()));
     }
 }

@@ -60,10 +60,13 @@ export class Keeper {
    */
   async begin(bytes, info) {
     const id = token();
-    const held = await hold(id, { steal: false, onlost: () => this.#lost(id) }).catch(() => null);
-    this.#take(id, bytes, [], held);
+    // At once: what is done from now on is not in these bytes, and belongs into the journal.
+    this.#take(id, bytes, [], null);
     this.#write(async () => putSnapshot(id, this.#owner, bytes, { ...facts(info), given: await printOf(bytes) }));
     askToPersist();
+    const held = await hold(id, { steal: false, onlost: () => this.#lost(id) }).catch(() => null);
+    if (id === this.id) this.#hold = held;
+    else held?.release();
   }
 
   /**

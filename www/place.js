@@ -2,8 +2,7 @@
  * All that differs between the site and the single file; this is the site's. `place.single.js` has the same names.
  * @module
  */
-
-/** @typedef {{ createScriptURL(url: string): string }} Policy */
+import { trusted } from './trusted.js';
 
 /** @returns {Worker} */
 export function newWorker() {
@@ -36,18 +35,4 @@ export async function lexiconSource(name) {
   const response = fetched?.ok ? fetched : await cache?.match(url).catch(() => undefined);
   if (!response) throw new Error(`${url.href} cannot be fetched`);
   return new Uint8Array(await response.arrayBuffer());
-}
-
-/** @type {Policy | undefined} */
-let policy;
-
-/**
- * The policy of the page lets a worker be made only by way of this one place.
- * @param {string} url
- * @returns {string}
- */
-function trusted(url) {
-  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }} */ (globalThis).trustedTypes;
-  policy ??= types?.createPolicy('app', { createScriptURL: (own) => own });
-  return policy ? policy.createScriptURL(url) : url;
 }

@@ -4,8 +4,7 @@
  */
 import zhEn from './lexicon/zh-en.lexicon';
 import wasm from './pkg/duizhao_bg.wasm';
-
-/** @typedef {{ createScriptURL(url: string): string }} Policy */
+import { trusted } from './trusted.js';
 
 /** The one script of the file, which is the worker's too; known only while it is first run. */
 const source = typeof document === 'undefined' ? '' : document.currentScript?.textContent ?? '';
@@ -38,18 +37,4 @@ const LEXICONS = { 'zh-en.lexicon': zhEn };
 export async function lexiconSource(name) {
   if (!Object.hasOwn(LEXICONS, name)) throw new Error(`The file has no lexicon ${name}.`);
   return Uint8Array.from(atob(LEXICONS[name]), (byte) => byte.charCodeAt(0));
-}
-
-/** @type {Policy | undefined} */
-let policy;
-
-/**
- * The policy of the page lets a worker be made only by way of this one place.
- * @param {string} url
- * @returns {string}
- */
-function trusted(url) {
-  const types = /** @type {{ trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }} */ (globalThis).trustedTypes;
-  policy ??= types?.createPolicy('app', { createScriptURL: (own) => own });
-  return policy ? policy.createScriptURL(url) : url;
 }

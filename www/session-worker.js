@@ -36,8 +36,8 @@ export function startWorker() {
       try {
         answers.push({ id, value: await (await methods)[method](...args) });
       } catch (error) {
-        // After a trap the instance's memory cannot be believed: the page starts a fresh worker.
-        if (error instanceof WebAssembly.RuntimeError) {
+        // After a trap, or a call too deep, the instance cannot be believed: the page starts a fresh worker.
+        if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
           scope.postMessage({ crash: error.message });
           return;
         }

@@ -35,8 +35,11 @@ function database() {
     };
     request.onsuccess = () => {
       const opened = request.result;
-      opened.onversionchange = () => opened.close();
       opened.onclose = () => { opening = null; };
+      opened.onversionchange = () => {
+        opened.close();
+        opening = null;
+      };
       resolve(opened);
     };
     request.onerror = () => reject(problem('storage-forbidden', request.error));
@@ -66,9 +69,11 @@ function problem(code, cause) {
  * @returns {Promise<T>}
  */
 async function transact(mode, work) {
-  let db;
+  /** @type {IDBTransaction} */
+  let transaction;
   try {
-    db = await database();
+    const db = await database();
+    transaction = db.transaction(['projects', 'snapshots', 'journal'], mode, { durability: 'strict' });
   } catch (error) {
     throw error && typeof error === 'object' && 'code' in error && typeof error.code === 'string' ? error : problem('storage-forbidden', error);
   }
@@ -77,7 +82,6 @@ async function transact(mode, work) {
     let value;
     /** @type {string | null} */
     let refused = null;
-    const transaction = db.transaction(['projects', 'snapshots', 'journal'], mode, { durability: 'strict' });
     transaction.oncomplete = () => resolve(value);
     transaction.onabort = () => reject(problem(refused ?? 'storage-failed', refused ? null : transaction.error));
     const [projects, snapshots, journal] = ['projects', 'snapshots', 'journal'].map((name) => transaction.objectStore(name));

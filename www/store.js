@@ -3,8 +3,10 @@
  *
  * The store carries passing events too, which leave no state behind:
  * - `reveal`, detail `TextSpan`: bring a place into view (the reader listens);
- * - `ask`, detail a string: open something that another view owns: `help`, `search`, `settings`, `open`, `side`,
- *   `details`, `annotation`, `newtag`, `title`;
+ * - `go`, detail a string, or what to do when the keys before it are done: a way in the text, `ways` of view/reader.js;
+ * - `menu`, detail `{ focus }`: open the tag menu, with the keyboard's focus or without;
+ * - `ask`, detail a string: open something that another view owns: `help`, `search`, `next-hit`, `previous-hit`,
+ *   `open`, `wordlist`, `annotation`, `note`, `newtag`;
  * - `commit`: what is typed and not yet given to the core is given now;
  * - `dismissed`: a person sent the tag menu away;
  * - `applying`, detail the promise of its outcome: a change of annotations was given to the core; what is asked now comes

@@ -34,11 +34,12 @@ export interface Failure {
   code: string;
   message: string;
   values?: Record<string, string>;
-  span?: TextSpan;
 }
 
 export interface Diagnostic extends Failure {
   severity: 'info' | 'warning';
+  /** The place in the text, where there is one. */
+  span?: TextSpan;
 }
 
 // ---- opening -------------------------------------------------------------------------------------------------
@@ -61,6 +62,7 @@ export interface Preview {
   paragraphs: Sides<number>;
   /** The first paragraph beads, as text. */
   beads: Sides<string[]>[];
+  /** The first of them, without places. */
   diagnostics: Diagnostic[];
   /** All that `encoding` may be set to (labels of the WHATWG Encoding Standard). */
   encodings: string[];
@@ -310,7 +312,7 @@ export interface App {
 
 export interface Store extends EventTarget {
   readonly state: Readonly<State>;
-  /** Merges and dispatches `change`, whose `detail` is the set of keys that changed, once a microtask. */
+  /** Merges; what watches any of the keys that changed is called once, when this microtask is over. */
   set(patch: Partial<State>): void;
   /** Calls `render` now and whenever one of the keys changed. */
   watch(keys: (keyof State)[], render: (state: Readonly<State>) => void): () => void;
@@ -354,7 +356,7 @@ export interface Deeds {
   saveProjectFile(): Promise<void>;
   saveTagsetFile(): Promise<void>;
   setSettings(patch: Partial<Settings>): void;
-  /** Says something to screen readers and in the status line; `undo` offers a button. */
+  /** Says something to screen readers and in the status line. */
   announce(key: string, values?: Record<string, string | number>): void;
 }
 

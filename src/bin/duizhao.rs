@@ -1,12 +1,14 @@
 //! The command line's shell: answers on stdout, errors on stderr, exit code 1 for bad data and 2 for a bad call.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::fs;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use duizhao::align::{self, eval};
 use duizhao::bitext::Sides;
 use duizhao::error::{Error, Result};
@@ -51,10 +53,10 @@ enum Command {
         #[arg(long, value_name = "LANG", value_parser = lang)]
         target: Option<Lang>,
         /// The encoding as a label of the WHATWG Encoding Standard, instead of the guess
-        #[arg(long, value_name = "LABEL")]
+        #[arg(long, value_name = "LABEL", value_parser = encoding)]
         encoding: Option<String>,
         /// How the languages lie in the file, instead of the guess
-        #[arg(long)]
+        #[arg(long, conflicts_with = "sentences")]
         layout: Option<LayoutName>,
         /// Take each line of the two files as one sentence: no paragraphs, no splitting
         #[arg(long, requires = "file2")]
@@ -63,9 +65,9 @@ enum Command {
         /// lexicon that comes with the pair; `none` leaves that one out
         #[arg(long, value_name = "FILE|none")]
         lexicon: Vec<String>,
-        /// What to print
-        #[arg(long, default_value = "json")]
-        format: Output,
+        /// What to print: json where nothing else is said, with `--sentences` always beads
+        #[arg(long)]
+        format: Option<Output>,
     },
     /// Say what is wrong with a project file
     Check {
@@ -80,7 +82,7 @@ enum Command {
     },
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum LayoutName {
     /// Lines or groups of lines in turn
     Lines,
@@ -109,17 +111,35 @@ fn lang(tag: &str) -> Result<Lang, String> {
     is_tag.then(|| Lang::new(tag)).ok_or_else(|| "write a BCP 47 tag, such as zh, en or pt-BR".to_owned())
 }
 
+/// A label of an encoding that is known.
+fn encoding(label: &str) -> Result<String, String> {
+    let is_known = parse::decode_label(b"", label).is_some();
+    is_known.then(|| label.to_owned()).ok_or_else(|| {
+        format!("write a label of the WHATWG Encoding Standard, such as {}", parse::ENCODINGS[..6].join(", "))
+    })
+}
+
+/// Says what is wrong with the call, and ends.
+fn bad_call(kind: ErrorKind, message: impl Display) -> ! {
+    Cli::command().error(kind, message).exit()
+}
+
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Align { file, file2, source, target, encoding, layout, sentences, lexicon, format } => {
+            let is_for_two = layout == Some(LayoutName::Files);
+            if layout.is_some() && is_for_two != file2.is_some() {
+                let files = if is_for_two { "two files" } else { "one file" };
+                bad_call(ErrorKind::ArgumentConflict, format!("this layout is for {files}"));
+            }
+            if sentences && format == Some(Output::Json) {
+                bad_call(ErrorKind::ArgumentConflict, "with --sentences only beads can be printed");
+            }
             let options = Options { encoding, layout: layout.map(Layout::from), source, target };
-            let files = [Some(file), file2].into_iter().flatten().collect::<Vec<_>>();
-            lexicons(&lexicon).and_then(|own| {
-                if sentences {
-                    align_lines(&files, &options, &own)
-                } else {
-                    align_files(&files, &options, &own, format)
-                }
+            lexicons(&lexicon).and_then(|own| match file2 {
+                Some(file2) if sentences => align_lines([&file, &file2], &options, &own),
+                Some(file2) => align_files(&[file, file2], &options, &own, format),
+                None => align_files(&[file], &options, &own, format),
             })
         }
         Command::Check { file } => check(&file),
@@ -128,20 +148,24 @@ fn main() -> ExitCode {
     match answer.and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where stderr is closed too there is nobody left to tell.
-            let _ = writeln!(io::stderr(), "duizhao: {error} [{}]", error.code);
+            say("duizhao", &error);
             ExitCode::FAILURE
         }
     }
 }
 
+/// A line on stderr; where that is closed there is nobody left to tell.
+fn say(whose: &str, what: &Error) {
+    let _ = writeln!(io::stderr(), "{whose}: {what} [{}]", what.code);
+}
+
 /// Opens what the page would open, and gives the project file or its sentence beads.
-fn align_files(names: &[String], options: &Options, own: &Own, output: Output) -> Result<Vec<u8>> {
+fn align_files(names: &[String], options: &Options, own: &Own, output: Option<Output>) -> Result<Vec<u8>> {
     let files = names
         .iter()
-        .map(|name| Ok(File { name: file_name(name), bytes: read(name)? }))
+        .map(|name| Ok(File { name: file_name(name), bytes: read(name, &TEXT)? }))
         .collect::<Result<Vec<_>>>()?;
-    if let Some(project) = files.iter().find(|file| format::problems(&file.bytes).is_empty()) {
+    if let Some(project) = files.iter().find(|file| is_project(&file.bytes)) {
         let message = format!(
             "{} is a project file: it is aligned already. See whether it is sound with `duizhao check`.",
             project.name
@@ -150,35 +174,38 @@ fn align_files(names: &[String], options: &Options, own: &Own, output: Output) -
     }
     let document =
         session::document(&files, options, Decoder::native(), &|langs| own.of(langs), &mut |_| ())?;
-    for diagnostic in &document.diagnostics {
-        let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
-    }
+    document.diagnostics.iter().for_each(|diagnostic| say("duizhao", &diagnostic.what));
     Ok(match output {
-        Output::Json => Session::new(document).export(),
-        Output::Beads => eval::write_beads(&document.bitext.sentences.beads).into_bytes(),
+        Some(Output::Beads) => eval::write_beads(&document.bitext.sentences.beads).into_bytes(),
+        _ => Session::new(document).export(),
     })
 }
 
+/// Whether bytes say that they are a project file, sound or not.
+fn is_project(bytes: &[u8]) -> bool {
+    let (problems, _) = format::check(bytes);
+    let is_other = |code: &str| matches!(code, "bad-json" | "truncated-project" | "not-a-project");
+    problems.first().is_none_or(|first| !is_other(&first.code))
+}
+
 /// Aligns two files with a sentence a line, and gives their beads; line numbers count from 0.
-fn align_lines(names: &[String], options: &Options, own: &Own) -> Result<Vec<u8>> {
-    let mut texts = Vec::new();
-    for name in names {
-        let bytes = read(name)?;
-        let encoding = options.encoding.as_deref();
-        texts.push(parse::decode(&file_name(name), &bytes, encoding, Decoder::native())?.0);
+fn align_lines([source, target]: [&str; 2], options: &Options, own: &Own) -> Result<Vec<u8>> {
+    let text = |name: &str| {
+        let text = parse::decode(
+            &file_name(name),
+            &read(name, &TEXT)?,
+            options.encoding.as_deref(),
+            Decoder::native(),
+        )?;
+        Ok(text.0.content)
+    };
+    let (source, target) = (text(source)?, text(target)?);
+    fn lines(content: &str) -> Vec<&str> {
+        content.strip_suffix('\n').unwrap_or(content).split('\n').map(str::trim).collect()
     }
-    let [source, target] = &texts[..] else {
-        return Err(Error::new("too-few-files", "Two files with a sentence a line are needed."));
-    };
-    let lines = |text: &parse::Text| -> Vec<String> {
-        let lines = text.content.strip_suffix('\n').unwrap_or(&text.content).split('\n');
-        lines.map(|line| line.trim().to_owned()).collect()
-    };
-    let (source, target) = (lines(source), lines(target));
+    let (source, target) = (lines(&source), lines(&target));
     let given = |lang: &Option<Lang>| lang.clone().unwrap_or_default();
     let langs = Sides::new(given(&options.source), given(&options.target));
-    let source: Vec<&str> = source.iter().map(String::as_str).collect();
-    let target: Vec<&str> = target.iter().map(String::as_str).collect();
     let lexicon = own.of(&langs)?;
     let by = align::Options { lexicon: lexicon.as_ref() };
     let beads = align::sequences(&source, &target, &langs, &[], &by, &mut |_| ());
@@ -201,16 +228,14 @@ fn lexicons(names: &[String]) -> Result<Own> {
             own.is_alone = true;
             continue;
         }
-        let bytes = read(name)?;
+        let bytes = read(name, &TEXT)?;
         if bytes.starts_with(b"DZLX") {
             Lexicon::read(&bytes).map_err(|error| Error { message: format!("{name}: {error}"), ..error })?;
             own.files.push((name.clone(), bytes));
             continue;
         }
         let (words, broken) = lexicon::read_list(name, &bytes)?;
-        for diagnostic in broken {
-            let _ = writeln!(io::stderr(), "duizhao: {} [{}]", diagnostic.what, diagnostic.what.code);
-        }
+        broken.iter().for_each(|diagnostic| say("duizhao", &diagnostic.what));
         own.words.extend(words);
     }
     Ok(own)
@@ -247,36 +272,24 @@ fn shipped(langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
     let taken = lexicon::taken(langs, file);
     match taken {
         Err(error) if error.code == "lexicon-missing" => {
-            let _ = writeln!(io::stderr(), "duizhao: {error} [{}]", error.code);
+            say("duizhao", &error);
             Ok(None)
         }
         _ => taken,
     }
 }
 
-/// What is mended, and said, when a project file is opened.
-const MENDED: [&str; 2] = ["unknown-tag", "quote-moved"];
-
 fn check(name: &str) -> Result<Vec<u8>> {
-    let bytes = read(name)?;
-    let problems = format::problems(&bytes);
+    let (problems, odd) = format::check(&read(name, &PROJECT)?);
     let Some(first) = problems.first() else {
-        // What opens may still have been mended on the way.
-        let all = format::read(&bytes)?.documents.into_iter().flat_map(|document| document.diagnostics);
-        let mended: Vec<_> = all.filter(|it| MENDED.contains(&it.what.code.as_str())).collect();
-        for diagnostic in &mended {
-            let _ = writeln!(io::stderr(), "{name}: {} [{}]", diagnostic.what, diagnostic.what.code);
-        }
-        if !mended.is_empty() {
-            return Ok(
-                format!("{name}: opens, with {} mended\n", counted(mended.len(), "place")).into_bytes()
-            );
-        }
-        return Ok(format!("{name}: opens without problems\n").into_bytes());
+        odd.iter().for_each(|diagnostic| say(name, &diagnostic.what));
+        let with = match odd.len() {
+            0 => "without problems".to_owned(),
+            n => format!("with {}", counted(n, "warning")),
+        };
+        return Ok(format!("{name}: opens {with}\n").into_bytes());
     };
-    for problem in problems.iter().take(100) {
-        let _ = writeln!(io::stderr(), "{name}: {problem} [{}]", problem.code);
-    }
+    problems.iter().take(100).for_each(|problem| say(name, problem));
     Err(Error::new(&first.code, format!("{name} does not open: {}.", counted(problems.len(), "problem"))))
 }
 
@@ -287,12 +300,12 @@ fn counted(count: usize, noun: &str) -> String {
 
 fn score(names: &[String]) -> Result<Vec<u8>> {
     if !names.len().is_multiple_of(2) {
-        return Err(Error::new("odd-files", "Give pairs of files: a gold file, then the beads to score."));
+        bad_call(ErrorKind::WrongNumberOfValues, "give pairs of files: a gold file, then the beads to score");
     }
     let beads = names
         .iter()
         .map(|name| {
-            let text = String::from_utf8(read(name)?).map_err(|error| {
+            let text = String::from_utf8(read(name, &PROJECT)?).map_err(|error| {
                 Error::new("broken-encoding", format!("{name} is not UTF-8: {error}. Save it as UTF-8."))
             })?;
             eval::read_beads(&text).map_err(|error| Error { message: format!("{name}: {error}"), ..error })
@@ -305,9 +318,36 @@ fn score(names: &[String]) -> Result<Vec<u8>> {
     Ok(format!("{}\n", eval::score(pairs)).into_bytes())
 }
 
+/// How much of a file is read.
+struct Most {
+    mib: u64,
+    /// What to do with more.
+    mend: &'static str,
+}
+
+const TEXT: Most = Most {
+    mib: parse::MAX_BYTES as u64 >> 20,
+    mend: "a text this long is not one document. Split it, by chapter for instance, and align the parts.",
+};
+/// A project file holds its texts several times over; the page opens none that is larger.
+const PROJECT: Most =
+    Most { mib: 256, mend: "nothing larger is opened. Split its text, and align the parts." };
+
 /// A file's bytes, or standard input's; what is too large is refused before it is read.
-fn read(name: &str) -> Result<Vec<u8>> {
-    let unreadable = |error: io::Error| {
+fn read(name: &str, most: &Most) -> Result<Vec<u8>> {
+    let limit = most.mib << 20;
+    let mut bytes = Vec::new();
+    let mut take = |from: &mut dyn Read| from.take(limit + 1).read_to_end(&mut bytes).map(|n| n as u64);
+    let length = if name == "-" {
+        take(&mut io::stdin().lock())
+    } else {
+        fs::File::open(name).and_then(|mut file| match file.metadata()?.len() {
+            length if length > limit => Ok(length),
+            // A pipe and a device do not say how much comes of them.
+            _ => take(&mut file),
+        })
+    };
+    let length = length.map_err(|error| {
         let mend = match error.kind() {
             io::ErrorKind::NotFound => "Look at its name and folder, or give - to read standard input",
             io::ErrorKind::PermissionDenied => "Ask its owner for the right to read it, or align a copy",
@@ -315,28 +355,12 @@ fn read(name: &str) -> Result<Vec<u8>> {
             _ => "Copy it to another place, and align the copy",
         };
         Error::new("unreadable-file", format!("{name} cannot be read: {error}. {mend}.")).with("name", name)
-    };
-    let too_large = |bytes: u64| {
-        let limit = parse::MAX_BYTES >> 20;
-        let message = format!(
-            "{name} has more than {limit} MiB ({} MiB); a text this long is not one document. Split it, by chapter \
-             for instance, and align the parts.",
-            bytes >> 20
-        );
-        Error::new("too-large", message).with("name", name).with("limit", limit)
-    };
-    let limit = parse::MAX_BYTES as u64;
-    let mut bytes = Vec::new();
-    if name == "-" {
-        io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    } else {
-        let length = fs::metadata(name).map_err(unreadable)?.len();
-        if length > limit {
-            return Err(too_large(length));
-        }
-        bytes = fs::read(name).map_err(unreadable)?;
+    })?;
+    if length <= limit {
+        return Ok(bytes);
     }
-    if bytes.len() as u64 > limit { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
+    let message = format!("{name} has more than {} MiB; {}", most.mib, most.mend);
+    Err(Error::new("too-large", message).with("name", name).with("limit", most.mib))
 }
 
 fn file_name(path: &str) -> String {
@@ -348,7 +372,7 @@ fn file_name(path: &str) -> String {
 fn print(bytes: &[u8]) -> Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new("unwritable", format!("The answer cannot be written: {error}.")))
         }
         _ => Ok(()),

@@ -37,6 +37,11 @@ impl Path<'_> {
         };
         Error::new(code, text).with("path", self).with("reason", message)
     }
+
+    /// The error for an id here that is empty, or that something else has too.
+    pub fn duplicate(&self, id: &str) -> Error {
+        self.error("duplicate-id", &format!("The id “{id}” is empty or given twice.")).with("id", id)
+    }
 }
 
 /// An object whose fields are taken out one by one; what is left is unknown to this version.

@@ -14,7 +14,7 @@ mod tagset;
 mod write;
 
 pub use fields::{Fields, Path};
-pub use read::{problems, read};
+pub use read::{check, read};
 pub use tagset::{check as check_tagset, pattern, read_tagset, tagset_from, write_tagset};
 pub use write::{four_places, write};
 

@@ -1,6 +1,6 @@
 //! The bytes of a project file to a project. This is where outside data is believed, so all of it is checked.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::annotate::{Document, DocumentText, Project, SideInfo, TagSet, WordList};
 use crate::bitext::{Bitext, Sides};
@@ -14,38 +14,43 @@ use crate::span::{CodePoints, Span, TextSpan};
 
 /// Reads a project file. The error is the first problem found and says how many more there are.
 pub fn read(bytes: &[u8]) -> Result<Project> {
-    let (project, mut problems) = Reader::default().project(envelope::fields(bytes)?);
+    let mut reader = Reader::default();
+    let project = reader.project(envelope::fields(bytes)?);
+    let mut problems = reader.problems;
     if problems.is_empty() {
         return Ok(project);
     }
     let n_more = problems.len() - 1;
     let mut first = problems.swap_remove(0);
-    if n_more > 0 {
-        first.message = format!("{} There are {n_more} more problems in the file.", first.message);
+    match n_more {
+        0 => {}
+        1 => first.message.push_str(" There is one more problem in the file."),
+        _ => first.message.push_str(&format!(" There are {n_more} more problems in the file.")),
     }
     Err(first.with("more", n_more))
 }
 
-/// All that is wrong with a project file, in the file's order; empty where it opens.
-pub fn problems(bytes: &[u8]) -> Vec<Error> {
-    match envelope::fields(bytes) {
-        Ok(fields) => Reader::default().project(fields).1,
-        Err(error) => vec![error],
+/// All that is wrong with a project file, in the file's order, and what was mended or found odd in it on the way; it
+/// opens where nothing is wrong. What follows from a problem is none.
+pub fn check(bytes: &[u8]) -> (Vec<Error>, Vec<Diagnostic>) {
+    let mut reader = Reader::default();
+    let fields = envelope::fields(bytes);
+    if let Some(fields) = reader.believe(fields) {
+        reader.project(fields);
     }
+    (reader.problems, reader.diagnostics)
 }
 
 /// Collects problems while it believes what it can.
 #[derive(Default)]
 pub struct Reader {
     pub problems: Vec<Error>,
-    /// What is odd in the document being read, but no problem.
+    /// What is odd, but no problem.
     pub diagnostics: Vec<Diagnostic>,
-    /// Tags that annotations of the document being read have.
-    pub used_tags: Vec<String>,
 }
 
 impl Reader {
-    fn project(mut self, mut fields: Fields) -> (Project, Vec<Error>) {
+    fn project(&mut self, mut fields: Fields) -> Project {
         let root = Path::Root;
         // What program wrote the file is said anew whenever it is written.
         self.or_default(fields.text_or_empty("generator"));
@@ -68,18 +73,23 @@ impl Reader {
         let mut documents: Vec<Document> = Vec::with_capacity(list.len());
         for (idx, value) in list.into_iter().enumerate() {
             let read = self.document(&Path::Index(&path, idx), value);
-            if let Some(mut document) = self.believe(read) {
-                document.diagnostics.extend(self.add_unknown_tags(&mut set));
+            if let Some(mut document) = self.believe(read).flatten() {
+                self.add_unknown_tags(&mut set, &mut document);
                 documents.push(document);
             }
         }
         self.unique(&path, documents.iter().map(|document| document.id.as_str()));
-        (Project { documents, tagset: set, words, extra: fields.rest() }, self.problems)
+        Project { documents, tagset: set, words, extra: fields.rest() }
     }
 
-    fn document(&mut self, path: &Path, value: Value) -> Result<Document> {
+    /// Nothing where a text is missing, without which the rest cannot be judged; the problem is then told.
+    fn document(&mut self, path: &Path, value: Value) -> Result<Option<Document>> {
         let mut fields = Fields::new(path, value)?;
+        let (n_problems, n_odd) = (self.problems.len(), self.diagnostics.len());
         let texts = self.texts(&Path::Field(path, "texts"), fields.list("texts")?);
+        if self.problems.len() > n_problems {
+            return Ok(None);
+        }
         let mut sides = Sides::<SideInfo>::default();
         let sides_path = Path::Field(path, "sides");
         for (idx, value) in fields.list("sides")?.into_iter().enumerate() {
@@ -100,10 +110,12 @@ impl Reader {
             diagnostics.push(diagnostic(&Path::Index(&diagnostics_path, idx), &texts, value)?);
         }
         // A warning of this opening that the file already holds is not said twice.
-        let new = std::mem::take(&mut self.diagnostics);
-        let new: Vec<Diagnostic> = new.into_iter().filter(|d| !diagnostics.contains(d)).collect();
-        diagnostics.extend(new);
-        Ok(Document {
+        for odd in &self.diagnostics[n_odd..] {
+            if !diagnostics.contains(odd) {
+                diagnostics.push(odd.clone());
+            }
+        }
+        Ok(Some(Document {
             id: fields.text("id")?,
             title: fields.text_or_empty("title")?,
             texts,
@@ -112,7 +124,7 @@ impl Reader {
             layer,
             diagnostics,
             extra: fields.rest(),
-        })
+        }))
     }
 
     fn texts(&mut self, path: &Path, list: Vec<Value>) -> Vec<DocumentText> {
@@ -144,19 +156,19 @@ impl Reader {
     }
 
     /// Adds the tags that annotations have and the set has not, and says so.
-    fn add_unknown_tags(&mut self, set: &mut TagSet) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        for id in std::mem::take(&mut self.used_tags) {
-            if set.get(&id).is_none() {
-                let mut tag = set.fresh(&id);
-                tag.id.clone_from(&id);
+    fn add_unknown_tags(&mut self, set: &mut TagSet, document: &mut Document) {
+        for (id, _) in document.layer.per_tag() {
+            if set.get(id).is_none() {
+                let mut tag = set.fresh(id);
+                tag.id.clone_from(id);
                 set.tags.push(tag);
                 let message =
                     format!("Annotations use the tag “{id}”, which the tag set does not have. It was added.");
-                diagnostics.push(Diagnostic::warning(Error::new("unknown-tag", message).with("id", id)));
+                let odd = Diagnostic::warning(Error::new("unknown-tag", message).with("id", id));
+                document.diagnostics.push(odd.clone());
+                self.diagnostics.push(odd);
             }
         }
-        diagnostics
     }
 
     /// What was read, or nothing and a problem more.
@@ -170,11 +182,10 @@ impl Reader {
 
     /// Reports ids that are empty or given twice.
     pub fn unique<'a>(&mut self, path: &Path, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = HashSet::new();
+        let mut seen = HashMap::new();
         for (idx, id) in ids.enumerate() {
-            if id.is_empty() || !seen.insert(id) {
-                let message = format!("The id “{id}” is empty or given twice.");
-                self.problems.push(Path::Index(path, idx).error("duplicate-id", &message).with("id", id));
+            if id.is_empty() || seen.insert(id.to_owned(), idx).is_some() {
+                self.problems.push(Path::Index(path, idx).duplicate(id));
             }
         }
     }

@@ -9,39 +9,35 @@ use crate::json::Value;
 use crate::span::{Bytes, Span, TextSpan};
 
 impl Reader {
-    /// Reads `annotations` and `links`.
+    /// Reads `annotations`, and `links` where each of those is there.
     pub fn layer(&mut self, path: &Path, texts: &[DocumentText], fields: &mut Fields) -> Result<Layer> {
         let mut layer = Layer::default();
+        let n_problems = self.problems.len();
         let list = Path::Field(path, "annotations");
         for (idx, value) in fields.list("annotations")?.into_iter().enumerate() {
             let here = Path::Index(&list, idx);
             let read = self.annotation(&here, texts, value);
             let Some(annotation) = self.believe(read) else { continue };
             if annotation.id.is_empty() || layer.get(&annotation.id).is_some() {
-                self.report_id(&here, &annotation.id);
+                self.problems.push(here.duplicate(&annotation.id));
                 continue;
             }
-            if !self.used_tags.contains(&annotation.tag) {
-                self.used_tags.push(annotation.tag.clone());
-            }
             layer.put(annotation);
+        }
+        if self.problems.len() > n_problems {
+            return Ok(layer);
         }
         let list = Path::Field(path, "links");
         for (idx, value) in fields.list("links")?.into_iter().enumerate() {
             let here = Path::Index(&list, idx);
             let Some(link) = self.believe(link(&here, &layer, value)) else { continue };
             if link.id.is_empty() || layer.link(&link.id).is_some() {
-                self.report_id(&here, &link.id);
+                self.problems.push(here.duplicate(&link.id));
                 continue;
             }
             layer.put_link(link);
         }
         Ok(layer)
-    }
-
-    fn report_id(&mut self, path: &Path, id: &str) {
-        let message = format!("The id “{id}” is empty or given twice.");
-        self.problems.push(path.error("duplicate-id", &message).with("id", id));
     }
 
     fn annotation(&mut self, path: &Path, texts: &[DocumentText], value: Value) -> Result<Annotation> {

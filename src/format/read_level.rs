@@ -10,11 +10,11 @@ use crate::format::fields::{Fields, Path};
 use crate::format::read::{FileSpan, Reader};
 use crate::json::Value;
 
-/// The side and index of each segment by its id.
-type SegmentIndex = HashMap<String, (Side, usize)>;
+/// The index of each segment on its side by its id.
+type SegmentIndex = Sides<HashMap<String, usize>>;
 
 impl Reader {
-    /// Reads one level: the segments and the beads under the two names.
+    /// Reads one level: the segments under the first name and, where each of them is there, the beads under the second.
     pub fn level(
         &mut self,
         path: &Path,
@@ -26,11 +26,14 @@ impl Reader {
         let n_problems = self.problems.len();
         let (segments, index) = self.segments(&segments_path, texts, fields.list(names[0])?);
         let mut beads = Vec::new();
+        if self.problems.len() > n_problems {
+            return Ok(Level { segments, beads });
+        }
         for (idx, value) in fields.list(names[1])?.into_iter().enumerate() {
             let bead = bead(&Path::Index(&beads_path, idx), &index, beads.last(), value);
             beads.extend(self.believe(bead));
         }
-        // Where a segment or bead is already missing, that the rest does not tile is no news.
+        // Where a bead is already missing, that the rest does not tile is no news.
         if self.problems.len() == n_problems
             && let Err(problem) = check_tiling(&beads, segments.source.len(), segments.target.len())
         {
@@ -47,7 +50,7 @@ impl Reader {
         list: Vec<Value>,
     ) -> (Sides<Vec<Segment>>, SegmentIndex) {
         let mut segments = Sides::<Vec<Segment>>::default();
-        let mut index = SegmentIndex::new();
+        let mut index = SegmentIndex::default();
         for (idx, value) in list.into_iter().enumerate() {
             let here = Path::Index(path, idx);
             let Some((side, segment)) = self.believe(segment(&here, texts, value)) else { continue };
@@ -59,9 +62,10 @@ impl Reader {
                 let message = format!("“{}” begins before “{}” ends.", segment.id, last.id);
                 self.problems.push(here.error("segments-out-of-order", &message));
             }
-            if segment.id.is_empty() || index.insert(segment.id.clone(), (side, list.len())).is_some() {
-                let message = format!("The id “{}” is empty or given twice.", segment.id);
-                self.problems.push(here.error("duplicate-id", &message).with("id", &segment.id));
+            let is_taken = index[side].insert(segment.id.clone(), list.len()).is_some()
+                || index[side.other()].contains_key(&segment.id);
+            if segment.id.is_empty() || is_taken {
+                self.problems.push(here.duplicate(&segment.id));
             }
             list.push(segment);
         }
@@ -99,14 +103,15 @@ fn bead(path: &Path, index: &SegmentIndex, before: Option<&Bead>, value: Value) 
 fn range(path: &Path, index: &SegmentIndex, side: Side, ids: &[String], from: usize) -> Result<Range<usize>> {
     let mut start = from;
     for (n, id) in ids.iter().enumerate() {
-        let Some(&(found, idx)) = index.get(id) else {
+        let found = index[side].get(id);
+        if found.is_none() && !index[side.other()].contains_key(id) {
             let message = format!("There is no segment “{id}”.");
             return Err(path.error("unknown-segment", &message).with("id", id));
-        };
-        if n == 0 {
-            start = idx;
         }
-        if found != side || idx != start + n {
+        if let Some(idx) = found.filter(|_| n == 0) {
+            start = *idx;
+        }
+        if found != Some(&(start + n)) {
             let message =
                 format!("The segment “{id}” is on the other side, or does not follow the one before it.");
             return Err(path.error("beads-do-not-tile", &message).with("why", "segment").with("id", id));

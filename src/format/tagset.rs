@@ -67,8 +67,7 @@ pub fn check(tagset: &TagSet) -> Result<()> {
     for (idx, tag) in tagset.tags.iter().enumerate() {
         let here = Path::Index(&list, idx);
         if tag.id.is_empty() || tagset.tags[..idx].iter().any(|earlier| earlier.id == tag.id) {
-            let message = format!("The id “{}” is empty or given twice.", tag.id);
-            return Err(here.error("duplicate-id", &message).with("id", &tag.id));
+            return Err(here.duplicate(&tag.id));
         }
         if let Some(parent) = tag.parent.as_deref()
             && (parent == tag.id || tagset.get(parent).is_none())

@@ -29,7 +29,7 @@ impl Lexicon {
     /// chance, so `一个` and `博物馆` are two tokens each, as in Universal Dependencies' Chinese treebanks. Names by
     /// their characters, numbers whole. Without a frequency table, characters singly.
     pub fn tokens(&self, side: Side, text: &str) -> Vec<Token> {
-        let pieces = segment::tokens(text, &self.langs[side]);
+        let pieces = segment::tokens(text);
         if self.log_frequencies[side].is_empty() {
             return pieces;
         }

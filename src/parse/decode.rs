@@ -109,8 +109,7 @@ fn refuse(name: &str, bytes: &[u8]) -> Result<()> {
 fn unknown(name: &str, encoding: &str) -> Error {
     let message = format!(
         "“{name}” cannot be read as “{encoding}”: that is no label of the WHATWG Encoding Standard known here. \
-         Choose another encoding (for instance {}), or save the file as UTF-8.",
-        ENCODINGS[..6].join(", ")
+         Choose another encoding, or save the file as UTF-8."
     );
     Error::new("unknown-encoding", message).with("name", name).with("encoding", encoding)
 }
@@ -160,22 +159,24 @@ fn broken(content: &str, encoding: &str) -> Option<Diagnostic> {
     Some(Diagnostic::warning(what))
 }
 
-/// So many zero bytes may have got into any text, however short.
-const FEW_ZEROS: usize = 4;
+/// So many control characters may have got into any text, however short.
+const FEW_CONTROLS: usize = 4;
 
-/// Zero bytes: a few are odd, many are no text.
+/// Zero bytes: a few are odd. Many of them, or of the control characters that no text has, are no text.
 fn nul_bytes(name: &str, content: &str) -> Result<Option<Diagnostic>> {
+    // ESC colours the lines of a terminal.
+    let is_control = |byte: &u8| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f);
+    let count = content.bytes().filter(is_control).count();
+    if count * 50 > content.len() && (count > FEW_CONTROLS || count * 4 > content.len()) {
+        let message = format!(
+            "“{name}” is not a text: it has {count} zero bytes and other control characters. Open a plain text file, or \
+             save this one as plain text (.txt, UTF-8)."
+        );
+        return Err(Error::new("nul-bytes", message).with("name", name).with("count", count));
+    }
     let Some(first) = content.find('\0') else { return Ok(None) };
     let count = content.matches('\0').count();
     let line = line_of(content, first);
-    if count * 50 > content.len() && (count > FEW_ZEROS || count * 4 > content.len()) {
-        let message = format!(
-            "“{name}” is not a text: it has {count} zero bytes, the first in line {line}. Open a plain text file, or \
-             save this one as plain text (.txt, UTF-8)."
-        );
-        let error = Error::new("nul-bytes", message).with("name", name);
-        return Err(error.with("count", count).with("line", line));
-    }
     let message = if count == 1 {
         format!("There is a zero byte in line {line}. It was kept.")
     } else {

@@ -6,7 +6,7 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::stop::skip_space;
 use super::token::pieces;
-use crate::lang::{Lang, is_han};
+use crate::lang::is_han;
 use crate::span::Span;
 
 /// How far, in bytes, a window reaches for a place where no word goes on. A token longer than this may be cut.
@@ -50,7 +50,7 @@ fn cluster_end(text: &str, offset: usize) -> usize {
 
 /// The token at a byte offset: the one around it, else the one that ends there, else the one that starts there,
 /// else the grapheme cluster, which is white space then. Empty only for an empty text.
-pub fn token_at(text: &str, offset: usize, _lang: &Lang) -> Span {
+pub fn token_at(text: &str, offset: usize) -> Span {
     let at = floor(text, offset);
     let mut ends_here = None;
     let window = window(text, at);
@@ -74,7 +74,7 @@ pub fn token_at(text: &str, offset: usize, _lang: &Lang) -> Span {
 }
 
 /// The first token that starts at or after a byte offset. A token that the offset is inside of is passed over.
-pub fn next_token(text: &str, offset: usize, _lang: &Lang) -> Option<Span> {
+pub fn next_token(text: &str, offset: usize) -> Option<Span> {
     let at = floor(text, offset);
     let near = window(text, at);
     let inside =
@@ -86,7 +86,7 @@ pub fn next_token(text: &str, offset: usize, _lang: &Lang) -> Option<Span> {
 }
 
 /// The last token that ends at or before a byte offset. A token that the offset is inside of is passed over.
-pub fn previous_token(text: &str, offset: usize, _lang: &Lang) -> Option<Span> {
+pub fn previous_token(text: &str, offset: usize) -> Option<Span> {
     let at = floor(text, offset);
     let near = window(text, at);
     let inside =
@@ -143,17 +143,17 @@ mod tests {
 
     #[test]
     fn a_step_takes_a_token() {
-        let (text, lang) = ("Well, 你好 e\u{301}t", Lang::undetermined());
+        let text = "Well, 你好 e\u{301}t";
         let word = |span: Option<Span>| span.map(|span| &text[span.range()]);
-        assert_eq!(word(Some(token_at(text, 2, &lang))), Some("Well"));
-        assert_eq!(word(Some(token_at(text, 5, &lang))), Some(","));
-        assert_eq!(word(Some(token_at(text, 999, &lang))), Some("e\u{301}t"));
-        assert_eq!(word(next_token(text, 1, &lang)), Some(","));
-        assert_eq!(word(next_token(text, 5, &lang)), Some("你"));
-        assert_eq!(word(next_token(text, text.len(), &lang)), None);
-        assert_eq!(word(previous_token(text, 6, &lang)), Some(","));
-        assert_eq!(word(previous_token(text, 3, &lang)), None);
-        assert_eq!(token_at("", 0, &lang), Span::new(0, 0));
-        assert_eq!(token_at(" \n", 1, &lang), Span::new(1, 2));
+        assert_eq!(word(Some(token_at(text, 2))), Some("Well"));
+        assert_eq!(word(Some(token_at(text, 5))), Some(","));
+        assert_eq!(word(Some(token_at(text, 999))), Some("e\u{301}t"));
+        assert_eq!(word(next_token(text, 1)), Some(","));
+        assert_eq!(word(next_token(text, 5)), Some("你"));
+        assert_eq!(word(next_token(text, text.len())), None);
+        assert_eq!(word(previous_token(text, 6)), Some(","));
+        assert_eq!(word(previous_token(text, 3)), None);
+        assert_eq!(token_at("", 0), Span::new(0, 0));
+        assert_eq!(token_at(" \n", 1), Span::new(1, 2));
     }
 }

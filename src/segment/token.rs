@@ -2,7 +2,6 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::lang::Lang;
 use crate::span::Span;
 
 /// A word or a punctuation mark.
@@ -18,7 +17,7 @@ pub struct Token {
 ///
 /// Words by UAX #29 (Unicode 17, as the crate `unicode-segmentation` has it), Han and Hiragana characters singly;
 /// of what is between words, each grapheme cluster. White space is no token.
-pub fn tokens(text: &str, _lang: &Lang) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<Token> {
     pieces(text).collect()
 }
 
@@ -44,7 +43,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expect: &str) {
-        let found: Vec<String> = tokens(text, &Lang::undetermined())
+        let found: Vec<String> = tokens(text)
             .iter()
             .map(|token| format!("{}{}", if token.is_word { "" } else { "~" }, &text[token.span.range()]))
             .collect();

@@ -55,12 +55,12 @@ impl Session {
                 .diagnostics
                 .iter()
                 .take(MOST_DIAGNOSTICS)
-                .map(|diagnostic| notice(diagnostic, |at| page_span(document, at)))
+                .map(|diagnostic| notice(document, diagnostic))
                 .collect(),
             words: self.project.words.as_ref().map(|words| WordListView {
                 name: words.name.clone(),
                 words: words.entries.len(),
-                diagnostics: words.broken.iter().map(|d| notice(d, |at| page_span(document, at))).collect(),
+                diagnostics: words.broken.iter().cloned().map(Notice::from).collect(),
             }),
             undo: self.undo.last().map(|deed| deed.name),
             redo: self.redo.last().map(|deed| deed.name),
@@ -169,7 +169,8 @@ impl Session {
 
     /// Ids of the annotations that cover a place, the smallest first.
     pub fn annotations_at(&self, text: &str, offset: usize) -> Result<Vec<String>> {
-        let at = self.bytes(&PageSpan { text: text.to_owned(), start: offset, end: offset + 1 })?;
+        let at =
+            self.bytes(&PageSpan { text: text.to_owned(), start: offset, end: offset.saturating_add(1) })?;
         let mut found = self.document().layer.meeting(at);
         found.sort_by_key(|(place, _)| place.span.len());
         Ok(found.into_iter().map(|(_, annotation)| annotation.id.clone()).collect())
@@ -188,19 +189,17 @@ impl Session {
         let at = self.bytes(&PageSpan { text: text.to_owned(), start: offset, end: offset })?;
         let side = document.side_at(at.text, at.span.start).unwrap_or(Side::Source);
         let (content, lang) = (&document.texts[at.text].content, &document.sides[side].lang);
-        let whole =
-            |token: Span| self.word_around(&document.sides[side].lang, content, token.start).unwrap_or(token);
+        let whole = |token: Span| self.word_around(lang, content, token.start).unwrap_or(token);
         let at_byte = at.span.start;
-        let here = whole(segment::token_at(content, at_byte, lang));
+        let here = whole(segment::token_at(content, at_byte));
         let is_inside = here.start < at_byte && at_byte < here.end;
         let token = match which {
             Which::At => Some(here),
             Which::Next => {
-                segment::next_token(content, if is_inside { here.end } else { at_byte }, lang).map(whole)
+                segment::next_token(content, if is_inside { here.end } else { at_byte }).map(whole)
             }
             Which::Previous => {
-                segment::previous_token(content, if is_inside { here.start } else { at_byte }, lang)
-                    .map(whole)
+                segment::previous_token(content, if is_inside { here.start } else { at_byte }).map(whole)
             }
         };
         Ok(token.map(|span| page_span(document, TextSpan::new(at.text, span))))
@@ -281,11 +280,11 @@ impl Outcome {
     }
 }
 
-/// A diagnostic in the page's unit.
-pub(super) fn notice(diagnostic: &Diagnostic, page_span: impl Fn(TextSpan) -> PageSpan) -> Notice {
-    let mut what = super::view::Failure::from(diagnostic.what.clone());
-    what.span = diagnostic.what.span.map(page_span);
-    Notice { severity: diagnostic.severity, what }
+/// A diagnostic of a document in the page's unit.
+fn notice(document: &Document, diagnostic: &Diagnostic) -> Notice {
+    let mut notice = Notice::from(diagnostic.clone());
+    notice.what.span = diagnostic.what.span.map(|at| page_span(document, at));
+    notice
 }
 
 fn page_span(document: &Document, at: TextSpan) -> PageSpan {

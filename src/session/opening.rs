@@ -8,12 +8,10 @@ use crate::bitext::{Side, Sides};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
-use crate::offset::OffsetMap;
 use crate::parse::{self, Decoder, Layout, Options, Paragraph, Parsed};
-use crate::session::look::notice;
 use crate::session::open::{File, Lexicons, Reading, aligned, title};
-use crate::session::view::{PageSpan, Preview};
-use crate::span::{Span, TextSpan, Utf16};
+use crate::session::view::{Notice, Preview};
+use crate::span::TextSpan;
 
 /// The paragraphs a side of which the preview is aligned, and the beads it shows.
 const PREVIEW_PARAGRAPHS: usize = 200;
@@ -68,18 +66,13 @@ impl Opening {
                 level.segments[side][bead.on(side).clone()].iter().map(|s| quote(s.place)).collect()
             })
         });
-        let page_span = |at: TextSpan| {
-            let content = &parsed.texts[at.text].content;
-            let utf16: Span<Utf16> = OffsetMap::new(content).convert(content, at.span);
-            PageSpan { text: format!("t{}", at.text + 1), start: utf16.start, end: utf16.end }
-        };
         let preview = Preview {
             encoding: parsed.texts[0].encoding.clone(),
             layout: parsed.layout,
             langs: parsed.langs.as_ref().map(|lang| lang.tag().to_owned()),
             paragraphs,
             beads: beads.collect(),
-            diagnostics: diagnostics.iter().take(20).map(|d| notice(d, page_span)).collect(),
+            diagnostics: diagnostics.iter().take(20).cloned().map(Notice::from).collect(),
             encodings: parse::ENCODINGS.to_vec(),
         };
         self.lexicon = lexicon.ok().map(|lexicon| (langs, lexicon));

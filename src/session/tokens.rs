@@ -1,13 +1,12 @@
 //! Tokens of unspaced text as characters or as words.
 
 use super::Session;
-use crate::annotate::{Document, Project};
+use crate::annotate::{Document, DocumentText, Project};
 use crate::bitext::{Side, Sides};
 use crate::error::Result;
 use crate::json::Value;
 use crate::lang::Lang;
 use crate::lexicon::{self, Lexicon};
-use crate::offset::OffsetMap;
 use crate::segment;
 use crate::span::{CodePoints, Span};
 
@@ -52,19 +51,18 @@ pub(super) fn listed(project: &Project, words: &Lexicon) -> Project {
 }
 
 fn list(document: &mut Document, words: &Lexicon) {
-    let maps: Vec<OffsetMap> = document.texts.iter().map(|text| OffsetMap::new(&text.content)).collect();
     let langs = Sides::new(&document.sides.source.lang, &document.sides.target.lang);
     for side in Side::BOTH {
         for sentence in &mut document.bitext.sentences.segments[side] {
-            let (place, map) = (sentence.place, &maps[sentence.place.text]);
-            let content = &document.texts[place.text].content;
+            let place = sentence.place;
+            let DocumentText { content, offsets, .. } = &document.texts[place.text];
             let text = &content[place.span.range()];
             let tokens = match side_of(words, langs[side]) {
                 Some(side) => words.tokens(side, text),
-                None => segment::tokens(text, langs[side]),
+                None => segment::tokens(text),
             };
             let spans = tokens.iter().map(|token| {
-                let span: Span<CodePoints> = map.convert(content, token.span.shifted(place.span.start));
+                let span: Span<CodePoints> = offsets.convert(content, token.span.shifted(place.span.start));
                 Value::List(vec![span.start.into(), span.end.into()])
             });
             sentence.extra.insert(FIELD, Value::List(spans.collect()));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::annotate::TagSet;
 use crate::bitext::{Extra, Origin, Side, Sides};
-use crate::error::{Error, Severity};
+use crate::error::{Diagnostic, Error, Severity};
 use crate::json::{Object, Value};
 use crate::parse::Layout;
 
@@ -29,7 +29,7 @@ pub struct QuotedSpan {
     pub quote: String,
 }
 
-/// An error as the page gets it.
+/// An error as the page gets it; only what is odd in a text has a place in it.
 #[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "as in `Error`")]
 pub struct Failure {
@@ -40,20 +40,13 @@ pub struct Failure {
     pub span: Option<PageSpan>,
 }
 
-/// An error as an object, with the fields of [`Failure`].
+/// An error as an object: its code, message and values.
 pub fn failure(error: Error) -> Value {
     let mut object = Object::new();
     object.insert("code", error.code.into());
     object.insert("message", error.message.into());
     object.insert("values", Value::Object(error.values));
     Value::Object(object)
-}
-
-impl From<Error> for Failure {
-    /// Without its place, which needs the document's texts to be told in the page's unit.
-    fn from(error: Error) -> Self {
-        Self { code: error.code, message: error.message, values: error.values, span: None }
-    }
 }
 
 /// A diagnostic as the page gets it.
@@ -63,6 +56,14 @@ pub struct Notice {
     pub severity: Severity,
     #[serde(flatten)]
     pub what: Failure,
+}
+
+impl From<Diagnostic> for Notice {
+    /// Without its place, which needs the document's texts to be told in the page's unit.
+    fn from(Diagnostic { severity, what }: Diagnostic) -> Self {
+        let Error { code, message, values, .. } = what;
+        Self { severity, what: Failure { code, message, values, span: None } }
+    }
 }
 
 /// What would be opened.
@@ -78,7 +79,7 @@ pub struct Preview {
     pub paragraphs: Sides<usize>,
     /// The first paragraph beads, as text.
     pub beads: Vec<Sides<Vec<String>>>,
-    /// What was odd.
+    /// What was odd, the first twenty, without places.
     pub diagnostics: Vec<Notice>,
     /// The encodings that may be chosen.
     pub encodings: Vec<&'static str>,

@@ -33,6 +33,17 @@ const BROKEN = [
   ['other-offset-unit', ['offsetUnit', 'codepoint'], (project) => (project.offsetUnit = 'byte')],
 ];
 
+test('a name in digits is no number', () => {
+  assert.match(failureWords({ code: 'empty-file', message: '', values: { name: '2024' } }), /2024/);
+});
+
+test('a lexicon of another version has words in both languages', () => {
+  for (const locale of /** @type {const} */ (['zh', 'en'])) {
+    setLocale(locale);
+    assert.notEqual(failureWords({ code: 'other-lexicon-version', message: 'The lexicon has format 2.', values: {} }), 'The lexicon has format 2.');
+  }
+});
+
 for (const [code, named, broken] of BROKEN) {
   test(`${code} names ${named.join(', ')}`, () => {
     let text = broken;

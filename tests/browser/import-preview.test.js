@@ -89,6 +89,26 @@ onEachTarget('a lexicon that is long in coming holds up the opening, not what is
   await page.locator('.bead:not(.empty)').first().waitFor();
 }, { targets: ['site'] });
 
+onEachTarget('a file that is opened while another is aligned is shown when that one is there, and opens too', async ({ page }) => {
+  /** @type {() => void} */
+  let release = () => {};
+  const released = new Promise((/** @type {(value: void) => void} */ done) => { release = done; });
+  await page.context().route('**/*.lexicon', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await preview(page);
+  await page.locator('#preview-accept').click();
+  await page.locator('.progress').waitFor();
+  const buffer = Buffer.from('第二个文件。\nThe second file.\n');
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'second.txt', mimeType: 'text/plain', buffer });
+  release();
+  await page.locator('#preview').getByText('second.txt').waitFor();
+  await page.locator('#preview-accept:enabled').click();
+  await page.locator('.bar-title', { hasText: 'second' }).waitFor();
+  await page.locator('.bead:not(.empty)').first().waitFor();
+}, { targets: ['site'] });
+
 onEachTarget('a lexicon is fetched once, however often a guess is changed', async ({ page }) => {
   let n = 0;
   page.on('request', (request) => { n += Number(request.url().endsWith('.lexicon')); });

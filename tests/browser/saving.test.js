@@ -42,6 +42,24 @@ onEachTarget('a reload brings back the work, and its undo', async ({ page }) => 
   assert.ok(await page.locator('#bar-undo').isDisabled());
 }, { targets: EVERY });
 
+onEachTarget('what is done at once when a text is opened is kept', async ({ page }) => {
+  await page.addInitScript(() => {
+    // A browser that has much to do gives a lock late.
+    const { request } = LockManager.prototype;
+    LockManager.prototype.request = /** @type {any} */ (async function late(/** @type {any[]} */ ...args) {
+      await new Promise((done) => setTimeout(done, 800));
+      return request.apply(this, /** @type {any} */ (args));
+    });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await rename(page, 'At once');
+  await saved(page);
+  await until(() => page.evaluate(() => sessionStorage.length), 1);
+  await page.reload();
+  await page.locator('.bar-title', { hasText: 'At once' }).waitFor();
+});
+
 onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => {
   await sample(page);
   await rename(page, 'My <b>speech</b>');
@@ -54,6 +72,18 @@ onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => 
   await item.getByRole('button', { name: 'Forget' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
   await item.waitFor({ state: 'detached' });
+  // The button that had the focus is gone with it.
+  await until(() => page.evaluate(() => document.activeElement?.textContent), 'Open a file');
+});
+
+onEachTarget('what was forgotten in another tab is said to be gone once', async ({ page }) => {
+  await page.evaluate(() => sessionStorage.setItem('duizhao:project', 'forgotten'));
+  await page.reload();
+  await page.getByRole('alert').getByText('no longer in the browser’s storage').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Open a file' }).waitFor();
+  await until(() => page.evaluate(() => document.documentElement.hasAttribute('data-starting')), false);
+  assert.equal(await page.getByRole('alert').innerText(), '');
 });
 
 onEachTarget('two of one name are told apart by the time', async ({ page }) => {

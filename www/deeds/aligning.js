@@ -3,7 +3,7 @@
  * @module
  */
 import { t } from '../words.js';
-import { failed, shown } from './common.js';
+import { failed, megabytes, shown } from './common.js';
 
 /** @typedef {import('../types.d.ts').LevelName} LevelName */
 
@@ -93,9 +93,4 @@ export function aligningDeeds({ store, core }, projects) {
     removeWordList: shown(store, removeWordList),
     alignAgain: shown(store, alignAgain),
   };
-}
-
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return String(Math.ceil(bytes / 1024 / 1024));
 }

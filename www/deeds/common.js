@@ -41,6 +41,14 @@ export function failed(code, values = {}) {
 }
 
 /**
+ * A size as it is told, in MB.
+ * @param {number} bytes
+ */
+export function megabytes(bytes) {
+  return String(Math.ceil(bytes / 1024 / 1024));
+}
+
+/**
  * The deed with its failure shown instead of thrown. What a person stopped is no failure, and a worker that was
  * lost is reported by whoever starts the next.
  * @template {unknown[]} Args

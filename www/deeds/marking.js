@@ -70,7 +70,7 @@ export function markingDeeds({ store, core }, projects) {
   /** @param {string} id */
   async function selectDocument(id) {
     const info = await core.selectDocument(id);
-    store.set({ info, outcome: null, selection: null, focus: null, revision: store.state.revision + 1 });
+    store.set({ info, outcome: null, selection: null, focus: null, linking: null, revision: store.state.revision + 1 });
   }
 
   return {

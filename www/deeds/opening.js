@@ -6,7 +6,7 @@ import { MOST_PROJECT, MOST_TEXT, kindOf } from '../sniff.js';
 import { sampleFile, sampleTitle } from '../sample/library.js';
 import { sampleTagset, starterTagset } from '../sample/tags.js';
 import { t } from '../words.js';
-import { asFailure, failed, shown } from './common.js';
+import { asFailure, failed, megabytes, shown } from './common.js';
 
 /** @typedef {import('../types.d.ts').ImportOptions} ImportOptions */
 /** @typedef {import('../types.d.ts').Info} Info */
@@ -40,6 +40,7 @@ export function openingDeeds({ store, core }, projects) {
   /** @param {File} file */
   async function openProject(file) {
     if (!(await projects.mayLeave())) return;
+    asked += 1;
     busy('busy.opening', null);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const info = await core.openProject(bytes).catch((error) => {
@@ -108,16 +109,16 @@ export function openingDeeds({ store, core }, projects) {
 
   async function acceptImport() {
     const { preview, busy: working } = store.state;
-    if (!preview || working || !(await projects.mayLeave())) return;
+    const files = taken;
+    if (!preview || working || !(await projects.mayLeave()) || taken !== files) return;
     asked += 1;
     busy('busy.aligning', 0, stop);
     core.onprogress = (share) => busy('busy.aligning', share, stop);
     try {
       if (!given) await look(preview.options);
-      const info = await core.openFiles({ ...preview.options, tagset: starterTagset() });
-      given = false;
-      taken = [];
-      await projects.begin(info);
+      const opened = core.openFiles({ ...preview.options, tagset: starterTagset() });
+      // Whatever comes of it, the worker has them no more; others may have been dropped on the page meanwhile.
+      await projects.begin(await opened.finally(() => (given &&= taken !== files)));
     } finally {
       core.onprogress = null;
     }
@@ -178,6 +179,5 @@ export function openingDeeds({ store, core }, projects) {
  */
 function refuseLarge(file, most) {
   if (file.size <= most) return;
-  const megabytes = (/** @type {number} */ bytes) => String(Math.ceil(bytes / 1024 / 1024));
   throw failed('file-too-large', { name: file.name, size: megabytes(file.size), limit: megabytes(most) });
 }

@@ -140,6 +140,8 @@ export function openProjects({ store, core, keeper }) {
     store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
     const kept = await keeper.resume(id, takeOver).catch((error) => {
       const { code, values } = asFailure(error);
+      // That is said once, not at every reload.
+      if (code === 'project-gone') remember(null);
       throw code.startsWith('storage-') ? failed('unread', values) : error;
     });
     if (!kept) throw failed('project-elsewhere', { id });
@@ -172,7 +174,8 @@ export function openProjects({ store, core, keeper }) {
   async function recover() {
     const { info: before } = store.state;
     if (!before) return;
-    const { info } = await restore(await keeper.recall());
+    let { info } = await restore(await keeper.recall());
+    if (info.document !== before.document) info = await core.selectDocument(before.document);
     held = true;
     core.setTokens(store.state.settings.tokens).catch(() => undefined);
     store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null });
@@ -237,11 +240,12 @@ export function openProjects({ store, core, keeper }) {
 
   async function closeProject() {
     if (!(await mayLeave())) return;
+    // First, so that the list is never seen as it was before.
+    await refreshRecent();
     leave();
     store.set({
       screen: 'start', info: null, outcome: null, selection: null, focus: null, linking: null, found: null, filter: {}, alert: null,
     });
-    await refreshRecent();
   }
 
   async function refreshRecent() {

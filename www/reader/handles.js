@@ -97,7 +97,7 @@ export class Handles {
    * @param {HTMLElement} handle
    * @param {'start' | 'end'} which
    */
-  async #drag(down, handle, which) {
+  #drag(down, handle, which) {
     const { entry, selecting } = this;
     if (!entry?.side || down.button !== 0) return;
     down.preventDefault();
@@ -107,9 +107,12 @@ export class Handles {
     this.dragging = true;
     this.space.classList.add('resizing');
     const [first, last] = [entry.spans[0], entry.spans[entry.spans.length - 1]];
-    const fixed = await (which === 'start'
+    /** Where the other end is, once that is known. @type {Place | null} */
+    let fixed = null;
+    (which === 'start'
       ? selecting.walk.place(last.text, last.end, side, true)
-      : selecting.walk.place(first.text, first.start, side));
+      : selecting.walk.place(first.text, first.start, side)
+    ).then((found) => (fixed = found), () => {});
     /** @type {Place | null} */
     let head = null;
     const move = (/** @type {PointerEvent} */ event) => {

@@ -19,6 +19,7 @@ export default {
   'failure.worker-lost': 'The part of the program that holds the text stopped and cannot be started again ({reason}). What is saved in this browser is safe: reload the page.',
   'failure.core-missing': 'The program could not be loaded ({reason}). Reload the page; if that does not help, use a browser that has WebAssembly.',
   'failure.lexicon-missing': 'The lexicon {name} could not be fetched; without it this cannot be done. Try again when there is a network.',
+  'failure.damaged-lexicon': 'The lexicon is damaged; without it this cannot be done. Reload the page and try again.',
   'failure.internal': 'Something went wrong that should not have ({reason}). Your work is unchanged.',
 
   'failure.not-a-project': '“{name}” is JSON, but not a Duizhao project: it must say "format": "duizhao/1". Choose another file.',
@@ -61,7 +62,7 @@ export default {
   'failure.not-text.office': '“{name}” is a document of an office program or an archive ({format}), not a plain text. Open it in its program and save it as plain text (.txt, UTF-8), or paste the text here.',
   'failure.not-text.archive': '“{name}” is an archive ({format}), not a text. Unpack it, and open the text file inside.',
   'failure.not-text.program': '“{name}” is a program or a database ({format}), not a text. Export the text from it, and open that.',
-  'failure.nul-bytes': '“{name}” is not a text: it has {count} zero bytes, the first in line {line}. Open a plain text file, or save this one as plain text (.txt, UTF-8).',
+  'failure.nul-bytes': '“{name}” is not a text: it has {count} zero bytes and other control characters. Open a plain text file, or save this one as plain text (.txt, UTF-8).',
   'failure.unknown-encoding': '“{name}” cannot be read as “{encoding}”: this browser does not know that encoding. Choose another, or save the file as UTF-8.',
 
   'failure.list-too-large': '“{name}” is {size} MB; a word list may have {limit} MB. Leave out words that the texts do not have. Nothing was changed.',

@@ -19,6 +19,7 @@ export default {
   'failure.worker-lost': '负责处理文本的部分已停止，无法重新启动（{reason}）。浏览器里已保存的内容是安全的，请重新加载页面。',
   'failure.core-missing': '程序没能加载（{reason}）。请重新加载页面；如果仍不行，请换用支持 WebAssembly 的浏览器。',
   'failure.lexicon-missing': '未能取得词典 {name}，缺了它这一步做不了。联网后请再试。',
+  'failure.damaged-lexicon': '词典已损坏，没有它就做不到。请重新载入页面再试。',
   'failure.internal': '出现了不该有的错误（{reason}）。你的工作没有变化。',
 
   'failure.not-a-project': '“{name}”是 JSON，但不是对照的项目：应含 "format": "duizhao/1"。请换一个文件。',
@@ -61,7 +62,7 @@ export default {
   'failure.not-text.office': '“{name}”是办公软件的文档或压缩包（{format}），不是纯文本。请在原程序中另存为纯文本（.txt，UTF-8），或把文字粘贴到这里。',
   'failure.not-text.archive': '“{name}”是压缩包（{format}），不是文本。请先解压，再打开里面的文本文件。',
   'failure.not-text.program': '“{name}”是程序或数据库（{format}），不是文本。请从中导出文字，再打开。',
-  'failure.nul-bytes': '“{name}”不是文本：含有 {count} 个零字节，第一个在第 {line} 行。请打开纯文本文件，或把它另存为纯文本（.txt，UTF-8）。',
+  'failure.nul-bytes': '“{name}”不是文本：含有 {count} 个零字节等控制字符。请打开纯文本文件，或把它另存为纯文本（.txt，UTF-8）。',
   'failure.unknown-encoding': '无法按“{encoding}”读取“{name}”：浏览器不认识这种编码。请换一种编码，或把文件另存为 UTF-8。',
 
   'failure.list-too-large': '“{name}”有 {size} MB，词表最多 {limit} MB。请删去文本里没有的词。未作任何改动。',

@@ -35,9 +35,6 @@ export function mountBarDocument(root, app) {
       el('h1', { class: 'bar-heading' }, el('button', { class: 'quiet bar-title', title: t('bar.rename'), onclick: () => rename(root, app) }, el('bdi', null, info.title))),
     );
   });
-  store.addEventListener('ask', (event) => {
-    if (/** @type {CustomEvent<string>} */ (event).detail === 'title') rename(root, app);
-  });
 }
 
 /**
@@ -49,18 +46,20 @@ function rename(root, { store, deeds, t }) {
   const { info } = store.state;
   if (!button || !info) return;
   let over = false;
-  const end = (/** @type {boolean} */ keep) => {
+  const end = (/** @type {boolean} */ isKept) => {
     if (over) return;
     over = true;
+    store.removeEventListener('commit', keep);
     const title = input.value.trim();
     input.replaceWith(button);
     /** @type {HTMLElement} */ (button).focus();
-    if (keep && title && title !== info.title) deeds.run({ type: 'setTitle', title });
+    if (isKept && title && title !== info.title) deeds.run({ type: 'setTitle', title });
   };
-  store.addEventListener('commit', () => end(true), { once: true });
+  const keep = () => end(true);
+  store.addEventListener('commit', keep);
   const input = el('input', {
     class: 'bar-rename', value: info.title, 'aria-label': t('bar.rename'), maxlength: 200,
-    onblur: () => end(true),
+    onblur: keep,
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.isComposing) return;
       if (event.key === 'Enter' || event.key === 'Escape') {
@@ -123,8 +122,6 @@ export function mountBarActions(root, app) {
   ));
   store.addEventListener('ask', (event) => {
     const { detail } = /** @type {CustomEvent<string>} */ (event);
-    if (detail === 'settings') openSettings(app);
-    if (detail === 'side' || detail === 'details') toggleSheet(app, detail);
     if (detail === 'annotation' && matchMedia('(max-width: 899px)').matches && document.documentElement.dataset.sheet !== 'details') {
       toggleSheet(app, 'details');
       tapped = true;
@@ -160,7 +157,7 @@ function step({ deeds }, type) {
  */
 function tell({ t }, button, type, command) {
   const words = command ? t(`bar.${type}.what`, { what: t(`command.${command}`) }) : t(`bar.${type}`);
-  assign(button, { disabled: !command, 'aria-label': words, title: `${words} (${type === 'undo' ? 'Ctrl+Z' : 'Ctrl+Shift+Z'})` });
+  assign(button, { disabled: !command, 'aria-label': words, title: `${words} (${keyCaps(type === 'undo' ? 'Mod+z' : 'Mod+Shift+z').join('+')})` });
 }
 
 /**
@@ -214,8 +211,12 @@ function fitSheet() {
  */
 function toggleSheet({ store }, sheet) {
   const { dataset } = document.documentElement;
-  if (!sheet || dataset.sheet === sheet) delete dataset.sheet;
+  const before = dataset.sheet;
+  // What is closed with the focus in it gives that to the button that opens it.
+  const left = before && byId(before).contains(document.activeElement) ? document.querySelector(`[aria-controls="${before}"]`) : null;
+  if (!sheet || before === sheet) delete dataset.sheet;
   else dataset.sheet = sheet;
+  if (left instanceof HTMLElement) left.focus({ preventScroll: true });
   fitSheet();
   // What is looked at is not left behind the sheet. The text knows its new height when a frame is over.
   if (dataset.sheet) requestAnimationFrame(() => requestAnimationFrame(() => store.dispatchEvent(new CustomEvent('go', { detail: 'focused' }))));

@@ -115,13 +115,17 @@ export function mountList(root, app) {
     ending = asked;
     Promise.all([asked, /** @type {CustomEvent<Promise<unknown>>} */ (event).detail]).catch(() => (ending = null));
   });
-  store.watch(['revision', 'filter', 'settings', 'project'], ({ info, screen, revision, outcome }) => {
+  /** The document that the list is of. */
+  let listed = '';
+  store.watch(['revision', 'filter', 'settings', 'project'], ({ info, project, screen, revision, outcome }) => {
     if (!info || screen !== 'work') return;
+    const now = `${project} ${info.document}`;
+    if (now !== listed) from = 0;
+    listed = now;
     const follows = outcome && !outcome.beads && revision === shownFor + 1 && info.links === links && !isFiltered();
     loading = follows && ending && outcome.annotations.length > 0 ? follow(outcome, ending) : load();
     ending = null;
   });
-  store.watch(['project'], () => (from = 0));
 
   function isFiltered() {
     const { tags, side, query, linked } = store.state.filter;

@@ -168,6 +168,7 @@ export function mountReader(root, app) {
   // ---- what is shown ---------------------------------------------------------------------------------------------
 
   let shown = '';
+  let documentId = '';
   let level = '';
   let drawnFor = '';
   let revision = -1;
@@ -190,8 +191,8 @@ export function mountReader(root, app) {
   store.watch(['info', 'project', 'settings', 'revision', 'screen'], (state) => {
     const { info, settings } = state;
     if (!info || state.screen !== 'work') return;
-    // A project just made has no id at first; it is another document only when something was opened.
-    const opened = state.revision !== revision && state.outcome === null;
+    // A project just made has no id at first; it is another document only when something was opened, or an undo led there.
+    const opened = state.revision !== revision && (state.outcome === null || info.document !== documentId);
     const document = `${state.project} ${info.document}`;
     const look = JSON.stringify([info.tagset.tags, info.sides, settings.locale]);
     const style = settings.size !== beads.size || port.dataset.face !== settings.face;
@@ -212,6 +213,7 @@ export function mountReader(root, app) {
       if (style) beads.restyle();
     }
     shown = document;
+    documentId = info.document;
     level = settings.level;
     drawnFor = look;
     revision = state.revision;

@@ -42,8 +42,11 @@ export function mountSearch(root, app) {
     root.classList.toggle('filled', Boolean(found) || input.value !== '');
   });
   // What was found is found anew when it is another text.
-  store.watch(['project', 'screen'], () => {
-    if (store.state.found) store.set({ found: null });
+  let searched = '';
+  store.watch(['info', 'project', 'screen'], ({ info, project, screen, found }) => {
+    const now = `${project} ${info?.document} ${screen}`;
+    if (found && now !== searched) store.set({ found: null });
+    searched = now;
   });
 
   function typed() {

@@ -26,13 +26,17 @@ export function mountStart(root, app) {
   root.append(picker, page);
 
   store.watch(['recent', 'settings', 'screen'], ({ recent, screen }) => {
-    if (screen === 'start') fill(page, ...content(app, recent, () => picker.click()));
+    if (screen !== 'start') return;
+    const held = page.contains(document.activeElement) && document.activeElement?.id;
+    fill(page, ...content(app, recent, () => picker.click()));
+    // What had the focus, such as the button of a project just forgotten, may be gone.
+    if (typeof held === 'string') (document.getElementById(held) ?? /** @type {HTMLElement} */ (page.querySelector('[autofocus]'))).focus();
   });
   store.addEventListener('ask', (event) => {
     if (/** @type {CustomEvent<string>} */ (event).detail === 'open') picker.click();
   });
   addEventListener('paste', (event) => {
-    if (store.state.screen !== 'start' || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
+    if (store.state.screen !== 'start' || document.querySelector('dialog[open]') || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!files.length && !text) return;
@@ -54,7 +58,7 @@ function content(app, recent, pick) {
     el('header', { class: 'start-head' },
       el('h1', null, el('span', { class: 'start-mark', lang: 'zh-Hans' }, '对照'), other === 'zh' && el('span', null, t('app.name'))),
       el('button', {
-        class: 'quiet', lang: other === 'zh' ? 'zh-Hans' : 'en', onclick: () => deeds.setSettings({ locale: other }),
+        id: 'start-locale', class: 'quiet', lang: other === 'zh' ? 'zh-Hans' : 'en', onclick: () => deeds.setSettings({ locale: other }),
       }, other === 'zh' ? '中文' : 'English'),
     ),
     el('p', { class: 'start-lead' }, t('start.lead')),

@@ -5,6 +5,7 @@
 import { el, fill } from '../dom.js';
 import { failureWords } from '../failures.js';
 import { icon } from '../icons.js';
+import { keyCaps } from '../keys.js';
 import { ask } from '../store.js';
 
 /** @typedef {import('../types.d.ts').App} App */
@@ -33,7 +34,7 @@ function mountToast({ store, deeds, t }) {
   });
   const toast = el('div', { class: 'toast', hidden: true }, words, undo, paragraphs);
   store.watch(['settings'], () => {
-    fill(undo, t('bar.undo'), el('kbd', null, 'Ctrl+Z'));
+    fill(undo, t('bar.undo'), el('kbd', null, keyCaps('Mod+z').join('+')));
     fill(paragraphs, t('level.show.paragraph'));
   });
   let timer = 0;
@@ -142,7 +143,7 @@ export function mountAlert(root, app) {
  * @param {App} app
  * @param {Failure} failure
  */
-function remedies({ store, deeds, t }, { code, values, span }) {
+function remedies({ store, deeds, t }, { code, values }) {
   const button = (/** @type {string} */ key, /** @type {() => void} */ deed) => el('button', { onclick: deed }, t(key));
   const save = () => button('alert.save', () => deeds.saveProjectFile());
   if (code === 'project-elsewhere') return [button('alert.takeover', () => deeds.openRecent(values?.id ?? '', true))];
@@ -152,5 +153,5 @@ function remedies({ store, deeds, t }, { code, values, span }) {
   if (code === 'unknown-json' || code === 'tagset-without-project' || code === 'too-many-files' || code === 'unread') return [button('alert.other', () => ask(store, 'open'))];
   if (code === 'worker-lost' || code === 'core-missing') return [button('alert.reload', () => location.reload())];
   if (code.startsWith('list-')) return [button('alert.other', () => ask(store, 'wordlist'))];
-  return span ? [button('alert.show', () => deeds.reveal(span))] : [];
+  return [];
 }
