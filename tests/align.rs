@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use duizhao::align::{Options, sequences};
 use duizhao::bitext::{Bead, Origin, Sides, check_tiling};
 use duizhao::lang::Lang;
+use duizhao::lexicon::Lexicon;
 use proptest::prelude::*;
 
 fn align(source: &[&str], target: &[&str], langs: (&str, &str), fixed: &[Bead]) -> Vec<Bead> {
@@ -176,6 +177,28 @@ fn what_one_side_lacks_is_left_alone_where_only_lengths_tell() {
         let n_alone = beads.iter().filter(is_alone).count();
         assert!(100 * n_alone >= 85 * (to - from), "{from}..{to}: {n_alone} alone");
     }
+}
+
+#[test]
+fn neighbours_that_speak_of_the_same_are_not_put_together() {
+    let bytes = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/www/lexicon/fr-en.lexicon")).unwrap();
+    let lexicon = Lexicon::read(&bytes).unwrap();
+    let names = ["Velden", "Marnik", "Ostwell", "Corbay", "Tunsay", "Hadrin"];
+    // Two sentences in turn have the same six names, the second the other way round.
+    let sentence = |k: usize, [before, and, after]: [&str; 3]| {
+        let mut here: Vec<String> = names.iter().map(|name| format!("{name}{}", k / 2)).collect();
+        if k.is_multiple_of(2) {
+            here.reverse();
+        }
+        format!("{before} {} {after}", here.join(and))
+    };
+    let french: Vec<String> = (0..80).map(|k| sentence(k, ["la route de", " et ", "fut longue."])).collect();
+    let english: Vec<String> =
+        (0..80).map(|k| sentence(k, ["the road from", " and ", "was long."])).collect();
+    let langs = Sides::new(Lang::new("fr"), Lang::new("en"));
+    let options = Options { lexicon: Some(&lexicon) };
+    let beads = sequences(&refs(&french), &refs(&english), &langs, &[], &options, &mut |_| ());
+    assert!(beads.len() == 80 && beads.iter().all(|bead| bead.shape() == (1, 1)), "{} beads", beads.len());
 }
 
 fn segment() -> impl Strategy<Value = String> {

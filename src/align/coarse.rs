@@ -6,7 +6,7 @@
 use super::band::Band;
 use super::bound::{at_least, at_most};
 use super::costs::Costs;
-use super::path::{self, SHAPES};
+use super::path::{self, SHAPES, Shape};
 use super::shared::Masses;
 use super::space::Space;
 use super::weights::{Value, Weights};
@@ -132,7 +132,7 @@ impl Coarse {
                     let bead = Beads {
                         fixed,
                         by_length: -self.weights.values[Value::Length as usize],
-                        by_words: self.weights.values[Value::Anchor as usize],
+                        by_words: self.by_words((n, m)),
                         length,
                     };
                     let (before, after) = (masses.before(n, from - m..to - m), masses.before(n, from..to));
@@ -166,6 +166,12 @@ impl Coarse {
         segment.and_then(|segment| self.shared.get(segment)).map_or(&[], Vec::as_slice)
     }
 
+    /// What a mass of shared words counts in beads of a shape. Words that neighbouring segments have too are in it for each
+    /// pair of them: counted whole, two beads whose sides fit would be taken for one.
+    fn by_words(&self, (n, m): Shape) -> f32 {
+        self.weights.values[Value::Anchor as usize] / n.min(m) as f32
+    }
+
     /// What one bead costs whose sides share words of so much mass.
     fn cost(&self, i: usize, j: usize, shape: usize, shared: f32) -> f32 {
         let (n, m) = SHAPES[shape];
@@ -175,7 +181,7 @@ impl Coarse {
         if n == 0 || m == 0 {
             return self.first + self.skip(shape, x + y);
         }
-        -(by(Value::Length) * mismatch(x, y) + by(Value::Anchor) * shared + self.weights.shapes[shape])
+        -(by(Value::Length) * mismatch(x, y) + self.by_words((n, m)) * shared + self.weights.shapes[shape])
     }
 
     /// The mass of the words that the sides of a bead share.
@@ -264,7 +270,9 @@ impl Coarse {
                 if !narrow.has(end.0, end.1) {
                     return false;
                 }
-                let cost = self.cost(i, j, *k, masses.of(n_here, j, m_here));
+                // Words may stand across in a bead of several on both sides: whether they do, the close look tells.
+                let all = n_here.min(m_here).max(1) as f32 * masses.of(n_here, j, m_here);
+                let cost = self.cost(i, j, *k, all);
                 before + f64::from(cost) + rest(end.0, end.1) <= limit
             };
             (0..SHAPES.len()).filter(is_near).fold(0, |all, k| all | 1 << k)
