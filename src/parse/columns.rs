@@ -1,12 +1,14 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
 use super::label::is_language;
+use super::piece::{Brackets, Piece, pieces};
 use super::script::{Class, classes};
 use super::side::is_rule;
 use super::table::Table;
 use super::{Draft, Layout, Options, Pairing, name, report};
 use crate::bitext::{Side, Sides};
 use crate::lang::Lang;
+use crate::span::Span;
 
 /// A column with less than this share of the fullest one's letters is a number or a note.
 const LEAST: f32 = 0.15;
@@ -74,14 +76,15 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     let header = is_header(content, table, head, [first, second]);
     let other_class = Some(second.1).filter(|class| *class != first.1);
     for row in 0..table.rows.len() {
-        for (column, cell) in table.rows[row].iter().enumerate() {
-            // A line around the table, such as a title, is of the side whose script it is written in.
-            let column = match table.rows[row].len() {
-                1 if other_class == classes(&content[cell.range()]).first().map(|found| found.0) => second.0,
-                1 => first.0,
-                _ => column,
-            };
-            let side = Side::BOTH.into_iter().find(|side| chosen[*side] == column);
+        // A line around the table, such as a title, is of the side whose script it is written in, or has a part of each.
+        let cells: Vec<(usize, Span)> = match table.rows[row][..] {
+            [line] => parts(content, line, other_class)
+                .map(|(is_second, part)| (if is_second { second.0 } else { first.0 }, part))
+                .collect(),
+            ref cells => cells.iter().copied().enumerate().collect(),
+        };
+        for (column, cell) in &cells {
+            let side = Side::BOTH.into_iter().find(|side| chosen[*side] == *column);
             match side {
                 Some(side)
                     if !(header && row == head) && content[cell.range()].contains(char::is_alphanumeric) =>
@@ -103,6 +106,23 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
         draft.diagnostics.push(report::other_columns(n_other, [first.0 + 1, second.0 + 1]));
     }
     draft
+}
+
+/// The parts of a line, each with whether it is of the second side, which is written in `other` if in another script.
+fn parts(content: &str, line: Span, other: Option<Class>) -> impl Iterator<Item = (bool, Span)> {
+    let text = &content[line.range()];
+    let is_second = |piece: &Piece| {
+        other.is_some() && classes(&text[piece.span.range()]).first().map(|found| found.0) == other
+    };
+    let pieces = pieces(text, Brackets::Closed);
+    let parts: Vec<_> = pieces
+        .chunk_by(|a, b| is_second(a) == is_second(b))
+        .map(|own| {
+            let span = Span::new(own[0].span.start, own[own.len() - 1].span.end);
+            (is_second(&own[0]), span.shifted(line.start))
+        })
+        .collect();
+    parts.into_iter()
 }
 
 /// Whether a column holds no text but keys (`menu.file.open`, `msg_12`), how Chinese is read (`nǐ hǎo`), or notes.
