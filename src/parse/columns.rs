@@ -1,7 +1,7 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
 use super::label::is_language;
-use super::piece::{Brackets, Piece, pieces};
+use super::piece::{Brackets, pieces};
 use super::script::{Class, classes};
 use super::side::is_rule;
 use super::table::Table;
@@ -76,13 +76,20 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     let header = is_header(content, table, head, [first, second]);
     let other_class = Some(second.1).filter(|class| *class != first.1);
     for row in 0..table.rows.len() {
+        let mut cells: Vec<(usize, Span)> = table.rows[row].iter().copied().enumerate().collect();
         // A line around the table, such as a title, is of the side whose script it is written in, or has a part of each.
-        let cells: Vec<(usize, Span)> = match table.rows[row][..] {
-            [line] => parts(content, line, other_class)
-                .map(|(is_second, part)| (if is_second { second.0 } else { first.0 }, part))
-                .collect(),
-            ref cells => cells.iter().copied().enumerate().collect(),
-        };
+        if let [(_, line)] = cells[..] {
+            cells.clear();
+            for piece in pieces(&content[line.range()], Brackets::Closed) {
+                let span = piece.span.shifted(line.start);
+                let is_second = other_class == classes(&content[span.range()]).first().map(|found| found.0);
+                let column = if is_second { second.0 } else { first.0 };
+                match cells.last_mut().filter(|last| last.0 == column) {
+                    Some(last) => last.1.end = span.end,
+                    None => cells.push((column, span)),
+                }
+            }
+        }
         for (column, cell) in &cells {
             let side = Side::BOTH.into_iter().find(|side| chosen[*side] == *column);
             match side {
@@ -106,23 +113,6 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
         draft.diagnostics.push(report::other_columns(n_other, [first.0 + 1, second.0 + 1]));
     }
     draft
-}
-
-/// The parts of a line, each with whether it is of the second side, which is written in `other` if in another script.
-fn parts(content: &str, line: Span, other: Option<Class>) -> impl Iterator<Item = (bool, Span)> {
-    let text = &content[line.range()];
-    let is_second = |piece: &Piece| {
-        other.is_some() && classes(&text[piece.span.range()]).first().map(|found| found.0) == other
-    };
-    let pieces = pieces(text, Brackets::Closed);
-    let parts: Vec<_> = pieces
-        .chunk_by(|a, b| is_second(a) == is_second(b))
-        .map(|own| {
-            let span = Span::new(own[0].span.start, own[own.len() - 1].span.end);
-            (is_second(&own[0]), span.shifted(line.start))
-        })
-        .collect();
-    parts.into_iter()
 }
 
 /// Whether a column holds no text but keys (`menu.file.open`, `msg_12`), how Chinese is read (`nǐ hǎo`), or notes.

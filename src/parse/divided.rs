@@ -18,7 +18,7 @@ const MARKS: &[&str] = &[
     "\u{3000}", "|", "/", "=", "; ", "；", ", ", "，", "、",
 ];
 
-/// How many lines are looked at for marks between spaces, and how long such a mark is at most, in bytes.
+/// How many lines are looked at for marks between spaces, and the longest of them, in bytes.
 const HEAD: usize = 8;
 const LONGEST: usize = 8;
 
@@ -243,12 +243,16 @@ impl<'t> Lines<'t> {
 
     /// The ways in which most lines are divided, and most of them once.
     fn ways<'a>(&'a self, classes: &'a [Class]) -> impl Iterator<Item = Way<'t>> + 'a {
-        let mut spaced: Vec<&str> = self.sample().take(HEAD).flat_map(spaced).collect();
-        spaced.sort_by_key(|mark| (std::cmp::Reverse(mark.len()), *mark));
-        spaced.dedup();
-        let marks = spaced.into_iter().chain(MARKS.iter().copied());
-        let all = marks.map(Way::Mark).chain([Way::Bracket, Way::Script]);
-        all.filter(|way| {
+        let mut all = Vec::new();
+        let mut add = |mark| {
+            if !all.contains(&Way::Mark(mark)) {
+                all.push(Way::Mark(mark));
+            }
+        };
+        self.sample().take(HEAD).for_each(|line| spaced(line, &mut add));
+        MARKS.iter().for_each(|mark| add(mark));
+        all.extend([Way::Bracket, Way::Script]);
+        all.into_iter().filter(|way| {
             let (mut n, mut n_divided, mut n_once) = (0, 0, 0);
             for text in self.sample().filter(|text| text.contains(char::is_alphabetic)) {
                 let n_places = places(text, *way, classes).len();
@@ -322,12 +326,17 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The marks of a line that stand between spaces, with these.
-fn spaced(text: &str) -> impl Iterator<Item = &str> {
-    let ends = |word: &str| word.starts_with(char::is_alphanumeric) || word.ends_with(char::is_alphanumeric);
-    let spaces = text.match_indices(' ').map(|(at, _)| at);
-    let words = spaces.clone().zip(spaces.skip(1)).map(|(start, end)| &text[start..=end]);
-    words.filter(move |word| (3..=LONGEST).contains(&word.len()) && !ends(word.trim()))
+/// Gives `add` the marks of a line that stand between spaces, with these.
+fn spaced<'t>(line: &'t str, add: &mut dyn FnMut(&'t str)) {
+    let mut last = None;
+    for at in (0..line.len()).filter(|at| line.as_bytes()[*at] == b' ') {
+        let word = &line[last.replace(at).unwrap_or(at)..=at];
+        let is_mark = (3..=LONGEST).contains(&word.len())
+            && ![word.chars().nth(1), word.chars().nth_back(1)].iter().flatten().any(|c| c.is_alphanumeric());
+        if is_mark {
+            add(word);
+        }
+    }
 }
 
 /// The places where a line may be divided in this way, with letters on both sides.
@@ -335,32 +344,32 @@ fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
     let Some((first, last)) = text.find(char::is_alphabetic).zip(text.rfind(char::is_alphabetic)) else {
         return Vec::new();
     };
-    let is_written = |place: &Place| first < place.start && place.end <= last;
+    let mut found = Vec::new();
     match way {
         Way::Mark(mark) => {
-            let mut found = Vec::new();
             let mut from = 0;
             while let Some(at) = text[from..].find(mark) {
                 let place = wide(text, from + at..from + at + mark.len());
                 from = place.end;
                 found.push(place);
             }
-            found.retain(is_written);
-            found
         }
         Way::Bracket => {
             let close = text.trim_end_matches(['.', '。']).chars().next_back();
-            let mut pairs = PAIRS.chars().step_by(2).zip(PAIRS.chars().skip(1).step_by(2));
-            let Some((open, close)) = pairs.find(|pair| Some(pair.1) == close) else { return Vec::new() };
+            let marks: Vec<char> = PAIRS.chars().collect();
+            let Some(pair) = marks.chunks(2).find(|pair| Some(pair[1]) == close) else { return found };
             let mut depth = 0;
-            let begins = |(at, c): (usize, char)| {
-                depth += i32::from(c == close) - i32::from(c == open);
-                (c == open && depth == 0).then_some(at..at)
-            };
-            text.char_indices().rev().filter_map(begins).filter(is_written).collect()
+            for (at, c) in text.char_indices().rev() {
+                depth += i32::from(c == pair[1]) - i32::from(c == pair[0]);
+                if c == pair[0] && depth == 0 {
+                    found.push(at..at);
+                }
+            }
         }
-        Way::Script => changes(text, classes).into_iter().filter(is_written).collect(),
+        Way::Script => found = changes(text, classes),
     }
+    found.retain(|place| first < place.start && place.end <= last);
+    found
 }
 
 /// The brackets that a translation stands in, each before the one that closes it.

@@ -70,19 +70,17 @@ pub fn mask(content: &str) -> Masked<'_> {
         |name: &str| is_in(APART, name) || !is_in(INSIDE, name) && closed.binary_search(&name).is_ok();
     // What closes a passage ends a line; in a table a row does.
     let is_table = closed.binary_search(&"tr").is_ok();
-    let ends_line = |name: &str| match name.strip_prefix('/') {
-        Some(name) if is_table => name == "tr",
-        Some(name) => holds_apart(name),
-        None => name == "br" && !is_table,
-    };
     for (span, name) in &tags {
+        let is_apart = holds_apart(name.trim_start_matches('/'));
         let fill = match name.as_str() {
             "/td" | "/th" => b'\t',
-            name if holds_apart(name.trim_start_matches('/')) => b' ',
+            _ if is_apart => b' ',
             _ => INSIDE_MARK as u8,
         };
         blank(*span, fill);
-        if ends_line(name) {
+        let ends_line =
+            if is_table { name == "/tr" } else { is_apart && name.starts_with('/') || name == "br" };
+        if ends_line {
             ends.push(span.start);
         }
     }

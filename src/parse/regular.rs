@@ -8,7 +8,7 @@ use super::script::Class;
 use crate::lang::Lang;
 
 /// The longest line that may count pages, in bytes.
-const LONGEST_COUNTER: usize = 40;
+const LONGEST_COUNTER: usize = 60;
 
 /// So often a line without a number that is no passage of the text stands there.
 const OFTEN: usize = 4;

@@ -7,7 +7,7 @@ use super::mask::INSIDE_MARK;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::{Class, classes, has_wide_stop, weight};
 use super::walk::{Costs, take_turns};
-use super::{Layout, Options, same_script, stretch};
+use super::{Layout, Options, regular, same_script, stretch};
 use crate::lang::{Lang, Script};
 use crate::span::Span;
 
@@ -59,9 +59,6 @@ const BRACKETED_OFTEN: f32 = 1.5;
 /// The share of the letters that the lesser language of an inline text has: less is one language with many names.
 const INLINE_LEAST: f32 = 0.2;
 
-/// The fewest passages of a side that show that they are the same again and again.
-const FEWEST: usize = 4;
-
 /// How much a part of a line leans that is divided like its neighbours, in nats.
 const DIVIDED: f32 = 8.0;
 
@@ -105,14 +102,14 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         };
         let of = |idx: usize, piece: &Piece| {
             let text = &content[piece.span.range()];
-            let lean = |piece: &Piece| lean(&content[piece.span.range()], classes[0], classes[1], brackets);
+            // What counts a line that is divided goes with what it counts.
+            let line = &pieces[idx..pieces.len().min(idx + 3)];
+            let leads = piece.cut >= Cut::Line && line.len() == 3 && line[2].line == piece.line;
+            let told = if leads && is_divided(piece) { &line[1] } else { piece };
+            let lean = lean(&content[told.span.range()], classes[0], classes[1], brackets);
             if is_divided(piece) {
-                // What counts a line goes with what it counts.
-                let line = &pieces[idx..pieces.len().min(idx + 3)];
-                let leads = piece.cut >= Cut::Line && line.len() == 3 && line[2].line == piece.line;
-                return lean(if leads { &line[1] } else { piece }).signum() * DIVIDED;
+                return lean.signum() * DIVIDED;
             }
-            let lean = lean(piece);
             // A name that stands twice stands once a side.
             let is_twice = |at: Option<usize>| {
                 let other = at.and_then(|at| pieces.get(at));
@@ -291,17 +288,14 @@ pub fn is_time(text: &str) -> bool {
 /// Whether the line is drawn, not written: dashes, stars, bars, a page's number between dashes; is but a command such as
 /// `\switchcolumn`; or says when a subtitle is shown.
 pub fn is_rule(text: &str) -> bool {
-    let is_command = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_alphabetic()) && !text.contains(char::is_whitespace)
-    };
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || "-–—".contains(c));
-    let is_page = text.starts_with(['-', '–', '—']) && text.ends_with(['-', '–', '—']);
-    is_time(text)
-        || text.strip_prefix('\\').is_some_and(is_command)
-        || is_page && bare.chars().all(|c| c.is_ascii_digit())
-        || text
-            .chars()
-            .all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c) || c == INSIDE_MARK)
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let is_page = text.starts_with(is_dash) && text.ends_with(is_dash);
+    let is_drawn =
+        |c: char| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c) || c == INSIDE_MARK;
+    let command = text.strip_prefix('\\').unwrap_or_default();
+    command.starts_with(|c: char| c.is_ascii_alphabetic()) && !command.contains(char::is_whitespace)
+        || is_time(text)
+        || text.chars().all(|c| is_drawn(c) || is_page && c.is_ascii_digit())
 }
 
 /// Whether the lesser side is the same few passages again and again but for numbers: the head of a page, a command.
@@ -309,12 +303,9 @@ fn repeats(content: &str, apart: &Apart) -> bool {
     let n_second = apart.second.iter().filter(|second| **second).count();
     let lesser = 2 * n_second < apart.second.len();
     let own = apart.pieces.iter().zip(&apart.second).filter(|(_, second)| **second == lesser);
-    let mut texts: Vec<String> =
-        own.map(|(piece, _)| content[piece.span.range()].replace(char::is_numeric, "")).collect();
-    let n = texts.len();
-    texts.sort_unstable();
-    texts.dedup();
-    n >= FEWEST && texts.len() * 2 < n
+    let texts: Vec<&str> = own.map(|(piece, _)| &content[piece.span.range()]).collect();
+    let n_same = regular::counters(&texts).iter().filter(|same| **same).count();
+    n_same * 2 > texts.len()
 }
 
 /// How a text told apart lies.

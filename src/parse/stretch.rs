@@ -17,11 +17,12 @@ const UNEVEN: usize = 3;
 /// The numbers of the lines, in order, in which nothing but one mark or wide space stands between the letters of the two
 /// classes, the same as in their neighbours; or nothing but a space or number, wherever they stand.
 pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
-    let written = content
-        .split(is_line_end)
-        .enumerate()
-        .filter(|(_, line)| line.contains(char::is_alphanumeric))
-        .map(|(number, line)| (number, between(line, classes).or_else(|| between(unled(line), classes))));
+    let written =
+        content.split(is_line_end).enumerate().filter(|(_, line)| line.contains(char::is_alphanumeric)).map(
+            |(number, line)| {
+                (number, [line, unled(line)].into_iter().find_map(|line| between(line, classes)))
+            },
+        );
     let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
     let mut last = None;
     for (number, between) in written.chain([(usize::MAX, None)]) {
