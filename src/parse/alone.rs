@@ -13,7 +13,7 @@ pub fn paragraphs(content: &str) -> (Vec<Run>, LeftOut) {
     let (pieces, left_out) =
         sort_out(content, lines(content, pieces(content, Brackets::Closed)), &all(content));
     let run = |piece: Piece| Run { span: piece.span, line: piece.line, cut: piece.cut, second: false };
-    (join(content, pieces.into_iter().map(run).collect()), left_out)
+    (join(content, pieces.into_iter().map(run).collect(), &left_out.rules), left_out)
 }
 
 /// The language of a text of one language.

@@ -1,12 +1,14 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
 use super::label::is_language;
+use super::piece::{Brackets, pieces};
 use super::script::{Class, classes};
 use super::side::is_rule;
 use super::table::Table;
 use super::{Draft, Layout, Options, Pairing, name, report};
 use crate::bitext::{Side, Sides};
 use crate::lang::Lang;
+use crate::span::Span;
 
 /// A column with less than this share of the fullest one's letters is a number or a note.
 const LEAST: f32 = 0.15;
@@ -74,14 +76,22 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     let header = is_header(content, table, head, [first, second]);
     let other_class = Some(second.1).filter(|class| *class != first.1);
     for row in 0..table.rows.len() {
-        for (column, cell) in table.rows[row].iter().enumerate() {
-            // A line around the table, such as a title, is of the side whose script it is written in.
-            let column = match table.rows[row].len() {
-                1 if other_class == classes(&content[cell.range()]).first().map(|found| found.0) => second.0,
-                1 => first.0,
-                _ => column,
-            };
-            let side = Side::BOTH.into_iter().find(|side| chosen[*side] == column);
+        let mut cells: Vec<(usize, Span)> = table.rows[row].iter().copied().enumerate().collect();
+        // A line around the table, such as a title, is of the side whose script it is written in, or has a part of each.
+        if let [(_, line)] = cells[..] {
+            cells.clear();
+            for piece in pieces(&content[line.range()], Brackets::Closed) {
+                let span = piece.span.shifted(line.start);
+                let is_second = other_class == classes(&content[span.range()]).first().map(|found| found.0);
+                let column = if is_second { second.0 } else { first.0 };
+                match cells.last_mut().filter(|last| last.0 == column) {
+                    Some(last) => last.1.end = span.end,
+                    None => cells.push((column, span)),
+                }
+            }
+        }
+        for (column, cell) in &cells {
+            let side = Side::BOTH.into_iter().find(|side| chosen[*side] == *column);
             match side {
                 Some(side)
                     if !(header && row == head) && content[cell.range()].contains(char::is_alphanumeric) =>

@@ -7,17 +7,20 @@ use std::ops::Range;
 use super::kin::Kin;
 use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces, trimmed};
-use super::script::{Class, classes, is_kana, weight};
+use super::script::{Class, classes, has_wide_stop, is_kana, weight};
 use super::side::{Apart, LeftOut, is_rule};
 use super::{alike, language, regular};
 use crate::lang::Lang;
 
-/// What may divide a line, what is rarest in prose first.
+/// What may divide a line beside a mark between spaces, what is rarest in prose first.
 const MARKS: &[&str] = &[
-    " ||| ", " || ", " | ", " ¦ ", "｜", "‖", " → ", " ⇒ ", "→", " = ", "＝", " // ", " / ", " ／ ", "／",
-    " ~ ", "\" : \"", "\": \"", "——", " — ", " – ", " - ", " : ", "：", ": ", "  ", "\u{2003}", "\u{3000}",
-    "|", "/", "=", "; ", "；", ", ", "，", "、",
+    "｜", "‖", "→", "＝", "／", "\" : \"", "\": \"", "\", \"", "——", "：", ": ", "  ", "\u{2003}",
+    "\u{3000}", "|", "/", "=", "; ", "；", ", ", "，", "、",
 ];
+
+/// How many lines are looked at for marks between spaces, and the longest of them, in bytes.
+const HEAD: usize = 8;
+const LONGEST: usize = 8;
 
 /// The fewest lines that show it, the share of the lines that must be divided, and of those that must be divided once.
 const FEWEST: usize = 3;
@@ -100,12 +103,12 @@ pub fn by_script(content: &str, classes: [Class; 2]) -> Option<Apart> {
 /// A text of one script, told apart by what divides its lines; none where nothing does, or both parts are of one
 /// language.
 pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -> Option<Apart> {
-    let lines = Lines::of(content);
-    let worth = |way: Way| {
-        if way == Way::Script || lines.repeat(way, &[class]) {
+    let (lines, classes) = (Lines::of(content), [class]);
+    let told = lines.ways(&classes).filter_map(|way| {
+        if way == Way::Script || lines.repeat(way, &classes) {
             return None;
         }
-        let some: Vec<(&str, Place)> = lines.divided(way, &[class]).collect();
+        let some: Vec<(&str, Place)> = lines.divided(way, &classes).collect();
         let parts: Vec<&str> =
             some.iter().flat_map(|(text, place)| [&text[..place.start], &text[place.end..]]).collect();
         let join = |side: usize| parts.iter().skip(side).step_by(2).copied().collect::<Vec<_>>().join("\n");
@@ -121,7 +124,7 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
         let named = || joined.each_ref().map(|part| language::name(part, class)).into();
         let as_list = || {
             let names = given.map_or_else(named, |(first, second)| (first.clone(), second.clone()));
-            (way.worth() == 1.0 && is_list(&parts)).then(|| (LISTED, (way, names, kin.taught(&labels))))
+            (way.may_list() && is_list(&parts)).then(|| (LISTED, (way, names, kin.taught(&labels))))
         };
         if own.min(other) < SHORT {
             return as_list();
@@ -148,8 +151,8 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
             true => Some((way.worth() * difference / some.len() as f32, (way, names, kin.taught(&labels)))),
             false => as_list(),
         }
-    };
-    let (way, names, table) = best_way(lines.ways(&[class]).filter_map(worth))?;
+    });
+    let (way, names, table) = best_way(told)?;
     let best = |text: &str, places: &[Place]| {
         let worth = |place: &Place| table.lean_of(&text[..place.start]) - table.lean_of(&text[place.end..]);
         places.iter().max_by(|a, b| worth(a).total_cmp(&worth(b))).cloned()
@@ -181,16 +184,21 @@ fn best_way<T>(ways: impl Iterator<Item = (f32, T)>) -> Option<T> {
 
 /// What divides the lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// A mark of [`MARKS`].
-    Mark(&'static str),
+enum Way<'t> {
+    /// A mark of [`MARKS`], or one that stands between spaces.
+    Mark(&'t str),
     /// A bracket that is closed at the line's end.
     Bracket,
     /// Nothing but a change of script.
     Script,
 }
 
-impl Way {
+impl Way<'_> {
+    /// Whether it divides words from what they are called in another language.
+    fn may_list(self) -> bool {
+        self.worth() == 1.0 || matches!(self, Self::Mark(": " | "：" | " : "))
+    }
+
     /// What the way is worth beside others.
     fn worth(self) -> f32 {
         match self {
@@ -234,9 +242,17 @@ impl<'t> Lines<'t> {
     }
 
     /// The ways in which most lines are divided, and most of them once.
-    fn ways<'a>(&'a self, classes: &'a [Class]) -> impl Iterator<Item = Way> + 'a {
-        let all = MARKS.iter().copied().map(Way::Mark).chain([Way::Bracket, Way::Script]);
-        all.filter(|way| {
+    fn ways<'a>(&'a self, classes: &'a [Class]) -> impl Iterator<Item = Way<'t>> + 'a {
+        let mut all = Vec::new();
+        let mut add = |mark| {
+            if !all.contains(&Way::Mark(mark)) {
+                all.push(Way::Mark(mark));
+            }
+        };
+        self.sample().take(HEAD).for_each(|line| spaced(line, &mut add));
+        MARKS.iter().for_each(|mark| add(mark));
+        all.extend([Way::Bracket, Way::Script]);
+        all.into_iter().filter(|way| {
             let (mut n, mut n_divided, mut n_once) = (0, 0, 0);
             for text in self.sample().filter(|text| text.contains(char::is_alphabetic)) {
                 let n_places = places(text, *way, classes).len();
@@ -254,7 +270,11 @@ impl<'t> Lines<'t> {
     }
 
     /// Those of the sample that are divided once, and where.
-    fn divided<'a>(&'a self, way: Way, classes: &'a [Class]) -> impl Iterator<Item = (&'t str, Place)> + 'a {
+    fn divided<'a>(
+        &'a self,
+        way: Way<'a>,
+        classes: &'a [Class],
+    ) -> impl Iterator<Item = (&'t str, Place)> + 'a {
         self.sample().filter_map(move |text| match &places(text, way, classes)[..] {
             [place] => Some((text, place.clone())),
             _ => None,
@@ -306,55 +326,54 @@ impl<'t> Lines<'t> {
     }
 }
 
+/// Gives `add` the marks of a line that stand between spaces, with these.
+fn spaced<'t>(line: &'t str, add: &mut dyn FnMut(&'t str)) {
+    let mut last = None;
+    for at in (0..line.len()).filter(|at| line.as_bytes()[*at] == b' ') {
+        let word = &line[last.replace(at).unwrap_or(at)..=at];
+        let is_mark = (3..=LONGEST).contains(&word.len())
+            && ![word.chars().nth(1), word.chars().nth_back(1)].iter().flatten().any(|c| c.is_alphanumeric());
+        if is_mark {
+            add(word);
+        }
+    }
+}
+
 /// The places where a line may be divided in this way, with letters on both sides.
 fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
     let Some((first, last)) = text.find(char::is_alphabetic).zip(text.rfind(char::is_alphabetic)) else {
         return Vec::new();
     };
-    let is_written = |place: &Place| first < place.start && place.end <= last;
+    let mut found = Vec::new();
     match way {
         Way::Mark(mark) => {
-            let mut found = Vec::new();
             let mut from = 0;
             while let Some(at) = text[from..].find(mark) {
                 let place = wide(text, from + at..from + at + mark.len());
                 from = place.end;
                 found.push(place);
             }
-            found.retain(is_written);
-            found
         }
         Way::Bracket => {
             let close = text.trim_end_matches(['.', '。']).chars().next_back();
-            let Some((open, close)) = close.and_then(|close| PAIRS.iter().find(|pair| pair.1 == close))
-            else {
-                return Vec::new();
-            };
+            let marks: Vec<char> = PAIRS.chars().collect();
+            let Some(pair) = marks.chunks(2).find(|pair| Some(pair[1]) == close) else { return found };
             let mut depth = 0;
             for (at, c) in text.char_indices().rev() {
-                depth += i32::from(c == *close) - i32::from(c == *open);
-                if c == *open && depth == 0 {
-                    return Some(at..at).filter(is_written).into_iter().collect();
+                depth += i32::from(c == pair[1]) - i32::from(c == pair[0]);
+                if c == pair[0] && depth == 0 {
+                    found.push(at..at);
                 }
             }
-            Vec::new()
         }
-        Way::Script => changes(text, classes).into_iter().filter(is_written).collect(),
+        Way::Script => found = changes(text, classes),
     }
+    found.retain(|place| first < place.start && place.end <= last);
+    found
 }
 
-/// The brackets that a translation stands in.
-const PAIRS: &[(char, char)] = &[
-    ('(', ')'),
-    ('（', '）'),
-    ('[', ']'),
-    ('［', '］'),
-    ('【', '】'),
-    ('〔', '〕'),
-    ('{', '}'),
-    ('<', '>'),
-    ('〈', '〉'),
-];
+/// The brackets that a translation stands in, each before the one that closes it.
+const PAIRS: &str = "()（）[]［］【】〔〕{}<>〈〉“”«»";
 
 /// A mark with the white space around it.
 fn wide(text: &str, place: Place) -> Place {
@@ -366,7 +385,7 @@ fn wide(text: &str, place: Place) -> Place {
 fn changes(text: &str, sides: &[Class]) -> Vec<Place> {
     let class = |piece: &Piece| match (&text[piece.span.range()], sides) {
         // `使用Wi-Fi。`: what ends in a full-width stop may be of the language that has it.
-        (text, [first, second]) if text.ends_with(['。', '！', '？']) => {
+        (text, [first, second]) if has_wide_stop(text) => {
             Some(if lean(text, *first, *second, Brackets::Closed) > 0.0 { *first } else { *second })
         }
         (text, _) => classes(text).first().map(|(class, _)| *class),

@@ -54,6 +54,10 @@ pub fn name(text: &str, class: Class) -> Lang {
 fn identified(sample: &str) -> Lang {
     use whatlang::Lang::{Ara, Deu, Eng, Fra, Hin, Ita, Pes, Por, Rus, Spa, Ukr, Vie};
     let Some(found) = whatlang::Detector::new().detect(sample) else { return Lang::undetermined() };
+    // No Ukrainian does without these.
+    if found.lang() == Ukr && !sample.contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є']) {
+        return Lang::new("ru");
+    }
     let is_long = sample.chars().filter(|c| c.is_alphabetic()).count() >= FEW_LETTERS;
     if found.is_reliable() || is_long {
         return Lang::new(tag_of(found.lang()));
@@ -78,10 +82,7 @@ const TWINS: &[[(&str, &str); 2]] = &[
     ],
     [
         ("id", "bisa karena bahwa uang kantor mobil sore baru saja"),
-        (
-            "ms",
-            "boleh kerana bahawa wang pejabat kereta petang baharu ahad adakah ialah sahaja daripada tiada",
-        ),
+        ("ms", "boleh kerana bahawa wang pejabat petang baharu ahad adakah ialah sahaja daripada tiada"),
     ],
 ];
 
@@ -113,13 +114,13 @@ fn by_script(script: Script) -> Option<&'static str> {
     })
 }
 
-/// Japanese where a tenth of the letters are kana; Chinese in the characters that most of it is written in.
+/// Japanese where a twentieth of the letters are kana; Chinese in the characters that most of it is written in.
 fn han(sample: &str) -> &'static str {
     const SIMPLIFIED: &str = "们这来个国时说为对会学过还发当开见现长样将与进实体机动无经种东问关门马车话让给认应边听点语头几义网络华";
     const TRADITIONAL: &str = "們這來個國時說為對會學過還發當開見現長樣將與進實體機動無經種東問關門馬車話讓給認應邊聽點語頭幾義網絡華";
     let count = |test: &dyn Fn(char) -> bool| sample.chars().filter(|c| test(*c)).count();
     let n_kana = count(&is_kana);
-    if n_kana * 10 >= count(&|c| Class::of(c) == Some(Class::Han)) && n_kana > 0 {
+    if n_kana * 20 >= count(&|c| Class::of(c) == Some(Class::Han)) && n_kana > 0 {
         return "ja";
     }
     let traditional = count(&|c| TRADITIONAL.contains(c) && !SIMPLIFIED.contains(c));

@@ -21,7 +21,7 @@ const ENDED: f32 = 0.7;
 
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Labels>) -> Draft {
-    let mut runs = join(content, runs(content, apart));
+    let mut runs = join(content, runs(content, apart), &apart.left_out.rules);
     let separators = separator::take_out(content, &mut runs);
     let n_letters: Vec<usize> =
         runs.iter().map(|run| content[run.span.range()].chars().map(weight).sum()).collect();

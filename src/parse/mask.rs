@@ -52,8 +52,13 @@ pub fn mask(content: &str) -> Masked<'_> {
     let names = label::names(content);
     names.iter().for_each(|name| blank(*name, b' '));
     let mut start = 0;
+    // Of one object the keys may be passages.
+    let are_objects = content.trim_start().starts_with(['[', '{'])
+        && content.trim_end().ends_with([']', '}'])
+        && content.matches('{').nth(1).is_some();
     for line in content.split_inclusive(is_line_end) {
-        if line.trim_start().starts_with('{') {
+        let text = line.trim_start();
+        if text.starts_with('{') || are_objects && text.starts_with(['"', '[', ']', '}']) {
             keys(line, &mut |key| blank(key.shifted(start), b'\t'));
         }
         start += line.len();
@@ -63,13 +68,21 @@ pub fn mask(content: &str) -> Masked<'_> {
     let closed = often_closed(&tags);
     let holds_apart =
         |name: &str| is_in(APART, name) || !is_in(INSIDE, name) && closed.binary_search(&name).is_ok();
+    // What closes a passage ends a line; in a table a row does.
+    let is_table = closed.binary_search(&"tr").is_ok();
     for (span, name) in &tags {
+        let is_apart = holds_apart(name.trim_start_matches('/'));
         let fill = match name.as_str() {
             "/td" | "/th" => b'\t',
-            name if holds_apart(name.trim_start_matches('/')) => b' ',
+            _ if is_apart => b' ',
             _ => INSIDE_MARK as u8,
         };
         blank(*span, fill);
+        let ends_line =
+            if is_table { name == "/tr" } else { is_apart && name.starts_with('/') || name == "br" };
+        if ends_line {
+            ends.push(span.start);
+        }
     }
     cue::marks(content, &mut |mark, is_end| {
         blank(mark, b' ');
@@ -77,7 +90,13 @@ pub fn mask(content: &str) -> Masked<'_> {
             ends.push(mark.start);
         }
     });
-    ends.into_iter().for_each(|at| masked[at] = b'\n');
+    // One line's end is enough where several stand together.
+    for at in ends.into_iter().rev() {
+        let next = masked[at..].iter().find(|byte| !matches!(byte, b' ' | b'\t'));
+        if next != Some(&b'\n') {
+            masked[at] = b'\n';
+        }
+    }
     let readings = str::from_utf8(&masked).map_or(Vec::new(), reading::lines);
     readings.iter().for_each(|line| masked[line.span.range()].fill(INSIDE_MARK as u8));
     let mut found: Vec<Span> = Vec::new();
@@ -129,22 +148,19 @@ fn tag(text: &str) -> Option<(usize, &str)> {
 /// The keys of a line of JSON, each with the marks around it, and what closes the line.
 fn keys(line: &str, add: &mut dyn FnMut(Span)) {
     let bytes = line.trim_end().as_bytes();
-    let is_edge = |byte: u8| matches!(byte, b'{' | b'}' | b',' | b' ');
+    let is_edge = |byte: u8| matches!(byte, b'{' | b'}' | b'[' | b']' | b',' | b' ');
     // Where the last string began, and what opens before it.
-    let (mut open, mut start) = (None, None);
+    let (mut open, mut start) = (None, 0);
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'"' if open.is_none() => {
                 let n_edge = bytes[..at].iter().rev().take_while(|byte| is_edge(**byte)).count();
                 let first = (at - n_edge..at).find(|at| bytes[*at] != b' ');
-                (open, start) = (Some(at), first);
+                (open, start) = (Some(at), first.unwrap_or(at));
             }
             b'"' => {
                 let len = at - open.take().unwrap_or(at);
-                if bytes.get(at + 1) == Some(&b':')
-                    && len < LONGEST
-                    && let Some(start) = start
-                {
+                if bytes.get(at + 1) == Some(&b':') && len < LONGEST {
                     add(Span::new(start, at + 2));
                 }
             }

@@ -8,7 +8,7 @@ use super::wrap::Run;
 /// The fewest pairs that empty lines must keep together and the share of what stands between empty lines that must be
 /// pairs.
 const FEWEST_PAIRS: usize = 3;
-const PAIRED: f32 = 0.7;
+const PAIRED: f32 = 0.55;
 
 /// What it costs in nats that the order changes, and each run of a pair beyond two.
 const CHANGE: f32 = 4.0;

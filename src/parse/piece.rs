@@ -116,9 +116,14 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
         }
         (last, pending) = (Some((class, at + c.len_utf8())), None);
     }
-    // A line may end in a sentence of the other language that is all quotation.
+    // A line may end in a sentence of the other language that is all quotation, or be nothing but two brackets.
     if let Some(((known, end), (class, start))) = last.zip(pending) {
-        cuts.extend(cut(line, end..start, [known, class], brackets).filter(|cut| cut.1 >= Cut::Stop));
+        let is_bracketed = cuts.is_empty()
+            && line[..start].trim().ends_with(is_bracket)
+            && line.trim().starts_with(is_bracket);
+        cuts.extend(
+            cut(line, end..start, [known, class], brackets).filter(|cut| is_bracketed || cut.1 >= Cut::Stop),
+        );
     }
     cuts
 }
@@ -234,6 +239,8 @@ fn number(line: &str, between: Range<usize>) -> Option<usize> {
         // `fewer than 900. Каждое`: the last word of a sentence, unless it counts the line too.
         "." if !word.starts_with(char::is_uppercase) && !line.trim_start().starts_with(digits) => true,
         "." | ")" | "）" => return None,
+        // `(… only 12,500.) 您`: what a bracket closes stands before it.
+        mark if mark.starts_with(['.', '!', '?']) && mark[1..].chars().all(is_closing) => true,
         mark if mark.starts_with(is_between) => {
             let after = rest.trim_start();
             let is_led = mark.starts_with(['(', '（']);
@@ -258,6 +265,11 @@ fn is_between(c: char) -> bool {
 /// Whether the mark stands before what it belongs to.
 fn leads(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '•' | '·' | '*' | '#' | '$' | '€' | '£' | '¥' | '§' | '¿' | '¡') || opens(c)
+}
+
+/// Whether the mark is a bracket that may hold a remark.
+pub fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | '（' | ')' | '）' | '[' | '［' | ']' | '］' | '【' | '】')
 }
 
 fn is_closing(c: char) -> bool {

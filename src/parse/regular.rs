@@ -8,7 +8,7 @@ use super::script::Class;
 use crate::lang::Lang;
 
 /// The longest line that may count pages, in bytes.
-const LONGEST_COUNTER: usize = 40;
+const LONGEST_COUNTER: usize = 60;
 
 /// So often a line without a number that is no passage of the text stands there.
 const OFTEN: usize = 4;
@@ -24,8 +24,10 @@ const FIT: f32 = 0.75;
 pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
     let counters = counters(texts);
     let mut group = 0;
+    // What counts pages stands alone, what counts articles above its text.
+    let is_alone = |idx: usize| counters[idx] && lines.get(idx + 1).is_none_or(|next| next.cut == Cut::Blank);
     let mut is_in_second_group = |(idx, line): (usize, &Piece)| {
-        let is_counter = counters[idx] || idx > 0 && counters[idx - 1];
+        let is_counter = is_alone(idx) || idx > 0 && is_alone(idx - 1);
         group += usize::from(idx > 0 && line.cut == Cut::Blank && !is_counter);
         group % 2 == 1
     };
@@ -33,7 +35,11 @@ pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
     let mut n = 0;
     let mut alternates = |idx: usize| {
         n += usize::from(!counters[idx]);
-        n % 2 == 0
+        // What counts one line stands above it.
+        let is_heading = counters[idx]
+            && !is_alone(idx)
+            && lines.get(idx + 2).is_none_or(|after| after.cut == Cut::Blank || counters[idx + 2]);
+        (n + usize::from(is_heading)) % 2 == 0
     };
     let alternate = (0..lines.len()).map(&mut alternates).collect();
     let halves = (0..lines.len()).map(|idx| idx * 2 >= lines.len()).collect();

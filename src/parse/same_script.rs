@@ -139,7 +139,10 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
         options.layout.map_or(shares.both >= INLINE && !is_regular, |layout| layout == Layout::Inline);
     if is_inline {
         let second = text.tell(&pieces, &names, &[], KIN_INLINE);
-        return Some(make(words::tell(content, pieces, second), true));
+        // One language, then the other: nothing to cut inside sentences.
+        let are_blocks = n_changes(&pieces, &second) == 1;
+        let told = if are_blocks { (pieces, second) } else { words::tell(content, pieces, second) };
+        return Some(make(told, true));
     }
     let second = text.tell(&whole, &names, &by_turn, Costs::LINES);
     let by_lines = make(text.cut_glued(&pieces, &whole, second, &by_turn), false);

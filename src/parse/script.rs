@@ -80,6 +80,11 @@ pub fn is_kana(c: char) -> bool {
     matches!(script_of(c), Script::Hiragana | Script::Katakana)
 }
 
+/// Whether a text ends with a full-width mark that ends a sentence.
+pub fn has_wide_stop(text: &str) -> bool {
+    text.ends_with(['。', '！', '？'])
+}
+
 /// A character's length in letters of an alphabet, as the aligner counts: 3 for a Han character, 2 for kana and
 /// Hangul, 0 for what is no letter.
 pub fn weight(c: char) -> usize {

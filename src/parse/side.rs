@@ -5,9 +5,9 @@ use super::label::Labels;
 use super::lean::lean;
 use super::mask::INSIDE_MARK;
 use super::piece::{Brackets, Cut, Piece, pieces};
-use super::script::{Class, classes, weight};
+use super::script::{Class, classes, has_wide_stop, weight};
 use super::walk::{Costs, take_turns};
-use super::{Layout, Options, same_script, stretch};
+use super::{Layout, Options, regular, same_script, stretch};
 use crate::lang::{Lang, Script};
 use crate::span::Span;
 
@@ -52,6 +52,9 @@ const INLINE_EVERYWHERE: f32 = 0.8;
 
 /// The share of lines that hold both languages only where brackets are opened, if brackets hold the translations.
 const BRACKETED: f32 = 0.15;
+
+/// How many times as often the language changes if it may at a bracket, where each sentence has its translation in brackets.
+const BRACKETED_OFTEN: f32 = 1.5;
 
 /// The share of the letters that the lesser language of an inline text has: less is one language with many names.
 const INLINE_LEAST: f32 = 0.2;
@@ -99,7 +102,11 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         };
         let of = |idx: usize, piece: &Piece| {
             let text = &content[piece.span.range()];
-            let lean = lean(text, classes[0], classes[1], brackets);
+            // What counts a line that is divided goes with what it counts.
+            let line = &pieces[idx..pieces.len().min(idx + 3)];
+            let leads = piece.cut >= Cut::Line && line.len() == 3 && line[2].line == piece.line;
+            let told = if leads && is_divided(piece) { &line[1] } else { piece };
+            let lean = lean(&content[told.span.range()], classes[0], classes[1], brackets);
             if is_divided(piece) {
                 return lean.signum() * DIVIDED;
             }
@@ -136,9 +143,13 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
     let by_brackets = Shares::of(content, &bracketed);
     let are_bracketed = by_brackets.both >= INLINE_EVERYWHERE
         && by_brackets.least >= INLINE_LEAST
-        && by_brackets.both - by_inline.both >= BRACKETED;
+        && (by_brackets.both - by_inline.both >= BRACKETED
+            || by_brackets.n_changes as f32 >= BRACKETED_OFTEN * by_inline.n_changes as f32);
     if are_bracketed {
         return as_inline(bracketed);
+    }
+    if !is_given && by_lines.least < INLINE_LEAST && repeats(content, &lines) {
+        return None;
     }
     if by_lines.least >= LEAST {
         let is_inline =
@@ -171,13 +182,13 @@ fn whole_lines(content: &str, pieces: Vec<Piece>, sides: &[Class; 2]) -> Vec<Pie
         }
         for piece in line {
             // `使用Wi-Fi。 Today`: a full-width stop is not of the sentence in Latin letters that follows it.
-            let is_ended = |last: &Piece| content[last.span.range()].ends_with(['。', '！', '？']);
             match whole.last_mut().filter(|last| last.line == piece.line) {
                 Some(last)
                     if piece.cut == Cut::Stop
                         && between(last, piece)
                         && class(last) == class(piece)
-                        && (class(piece) == Some(Class::Han) || !is_ended(last)) =>
+                        && (class(piece) == Some(Class::Han)
+                            || !has_wide_stop(&content[last.span.range()])) =>
                 {
                     last.span.end = piece.span.end;
                 }
@@ -266,7 +277,7 @@ fn is_cue_number<'t>(lines: &[Piece], text: impl Fn(&Piece) -> &'t str) -> bool 
 }
 
 /// Whether the line says when a subtitle is shown: `00:00:01,000 --> 00:00:02,500`.
-fn is_time(text: &str) -> bool {
+pub fn is_time(text: &str) -> bool {
     let is_clock = |part: &str| {
         let part = part.split_whitespace().next().unwrap_or_default();
         part.contains(':') && part.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ',' | '.'))
@@ -274,12 +285,27 @@ fn is_time(text: &str) -> bool {
     text.split_once("-->").is_some_and(|(from, to)| is_clock(from) && is_clock(to))
 }
 
-/// Whether the line is drawn, not written: dashes, stars, bars; or says when a subtitle is shown.
+/// Whether the line is drawn, not written: dashes, stars, bars, a page's number between dashes; is but a command such as
+/// `\switchcolumn`; or says when a subtitle is shown.
 pub fn is_rule(text: &str) -> bool {
-    is_time(text)
-        || text
-            .chars()
-            .all(|c| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c) || c == INSIDE_MARK)
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let is_page = text.starts_with(is_dash) && text.ends_with(is_dash);
+    let is_drawn =
+        |c: char| c.is_whitespace() || "-–—―─━═=_~*＊#+|·.•…/\\※★☆◆◇■□●○§".contains(c) || c == INSIDE_MARK;
+    let command = text.strip_prefix('\\').unwrap_or_default();
+    command.starts_with(|c: char| c.is_ascii_alphabetic()) && !command.contains(char::is_whitespace)
+        || is_time(text)
+        || text.chars().all(|c| is_drawn(c) || is_page && c.is_ascii_digit())
+}
+
+/// Whether the lesser side is the same few passages again and again but for numbers: the head of a page, a command.
+fn repeats(content: &str, apart: &Apart) -> bool {
+    let n_second = apart.second.iter().filter(|second| **second).count();
+    let lesser = 2 * n_second < apart.second.len();
+    let own = apart.pieces.iter().zip(&apart.second).filter(|(_, second)| **second == lesser);
+    let texts: Vec<&str> = own.map(|(piece, _)| &content[piece.span.range()]).collect();
+    let n_same = regular::counters(&texts).iter().filter(|same| **same).count();
+    n_same * 2 > texts.len()
 }
 
 /// How a text told apart lies.
@@ -288,15 +314,20 @@ pub struct Shares {
     pub least: f32,
     /// The share of the lines that hold both sides.
     pub both: f32,
+    /// How often the side changes inside lines.
+    n_changes: usize,
 }
 
 impl Shares {
     /// Counts letters and lines.
     pub fn of(content: &str, apart: &Apart) -> Self {
         let mut letters = [0_usize; 2];
-        let (mut n_lines, mut n_both) = (0, 0);
+        let (mut n_lines, mut n_both, mut n_changes) = (0, 0, 0);
         let mut line = [false; 2];
+        let mut before = false;
         for (piece, second) in apart.pieces.iter().zip(&apart.second) {
+            n_changes += usize::from(piece.cut < Cut::Line && *second != before);
+            before = *second;
             if piece.cut >= Cut::Line {
                 n_both += usize::from(line == [true; 2]);
                 line = [false; 2];
@@ -311,6 +342,7 @@ impl Shares {
         Self {
             least: share(letters[0].min(letters[1]), letters[0] + letters[1]),
             both: share(n_both, n_lines),
+            n_changes,
         }
     }
 }

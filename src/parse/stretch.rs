@@ -1,12 +1,15 @@
 //! Lines that are divided in two among others that are not: stretches such as the words to a dialogue (`河 - river` below
 //! passages that take turns), and headings in both languages (`第一条 Article 1`).
 
-use super::piece::is_line_end;
+use super::piece::{is_bracket, is_line_end};
 use super::script::{Class, weight};
 use super::wrap::is_ended;
 
 /// The fewest lines that show it.
 const FEWEST: usize = 3;
+
+/// The most letters of what counts a line or measures.
+const LED: usize = 2;
 
 /// How many times as long as the one part of a heading the other is at most.
 const UNEVEN: usize = 3;
@@ -14,18 +17,21 @@ const UNEVEN: usize = 3;
 /// The numbers of the lines, in order, in which nothing but one mark or wide space stands between the letters of the two
 /// classes, the same as in their neighbours; or nothing but a space or number, wherever they stand.
 pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
-    let written = content
-        .split(is_line_end)
-        .enumerate()
-        .filter(|(_, line)| line.contains(char::is_alphanumeric))
-        .map(|(number, line)| (number, between(line, classes)));
+    let written =
+        content.split(is_line_end).enumerate().filter(|(_, line)| line.contains(char::is_alphanumeric)).map(
+            |(number, line)| {
+                (number, [line, unled(line)].into_iter().find_map(|line| between(line, classes)))
+            },
+        );
     let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
     let mut last = None;
     for (number, between) in written.chain([(usize::MAX, None)]) {
-        if let Some(("", is_swapped)) = between {
-            headings[usize::from(is_swapped)].push(number);
+        match between {
+            Some(("", is_swapped)) => headings[usize::from(is_swapped)].push(number),
+            Some((BRACKETS, _)) => divided.push(number),
+            _ => {}
         }
-        let between = between.filter(|between| !between.0.is_empty());
+        let between = between.filter(|between| !matches!(between.0, "" | BRACKETS));
         if between.is_none() || between != last {
             if same.len() >= FEWEST {
                 divided.append(&mut same);
@@ -40,6 +46,13 @@ pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
     divided.extend(headings.into_iter().filter(|own| own.len() >= FEWEST).flatten());
     divided.sort_unstable();
     divided
+}
+
+/// A line without the letter that counts it or the measure that it begins with: `A. 桥 bridge`, `50 g 米 / rice`.
+fn unled(line: &str) -> &str {
+    let line = line.trim_start_matches(|c: char| !c.is_alphabetic());
+    let n_letters = line.chars().take_while(char::is_ascii_alphabetic).count();
+    if n_letters <= LED { &line[n_letters..] } else { line }
 }
 
 /// What stands between the letters of the one class and those of the other that follow them to the end of a line, nothing
@@ -66,6 +79,10 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
     let is_even = n_letters[0].max(n_letters[1]) <= UNEVEN * n_letters[0].min(n_letters[1]);
     let bare = if is_even { bare.trim_matches(char::is_numeric) } else { bare };
     let is_open = !is_ended(line.trim_end());
+    let is_bracketed = |text: &str| text.starts_with(is_bracket) && text.ends_with(is_bracket);
+    if is_bracketed(bare) && is_bracketed(line.trim()) {
+        return Some((BRACKETS, first == Some(1)));
+    }
     let is_mark = match bare {
         "" => is_even && is_open && mark.contains(' '),
         // What speaks says a sentence.
@@ -74,6 +91,9 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
     };
     (is_mark || bare == "\t").then_some((bare, first == Some(1)))
 }
+
+/// What stands for two brackets of a line that is nothing else: `（掌声） (Applause)`.
+const BRACKETS: &str = "()";
 
 /// The marks that divide.
 const MARKS: &str = "- – — / ／ | ｜ = ＝ → ~ ||| // ——";

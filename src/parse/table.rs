@@ -20,6 +20,9 @@ pub struct Table {
 const REGULAR: f32 = 0.9;
 const FILLED: f32 = 0.5;
 
+/// The fewest lines that show that a mark without white space after it divides them.
+const FEWEST_TIGHT: usize = 5;
+
 /// The table a text is; none where it is none. `layout` is what a person settled.
 pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> {
     if layout.is_some_and(|layout| layout != Layout::Columns) {
@@ -39,7 +42,8 @@ pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> 
                 || is_named
                 || *delimiter == b'\t'
                 || *delimiter == b'|' && is_drawn(content)
-                || quoting && is_quoted(content, *delimiter);
+                || quoting && is_quoted(content, *delimiter)
+                || is_tight(content, *delimiter);
             if table.is_regular(content) && (is_sure || table.is_bilingual(content)) {
                 return Some(table);
             }
@@ -116,6 +120,22 @@ fn is_quoted(content: &str, delimiter: u8) -> bool {
     are_most(content, &|line| line.starts_with('"') && line.ends_with('"') && line.contains(&between))
 }
 
+/// Whether nearly all lines have the delimiter just once, no white space after it, and no Han character around it: no
+/// prose does.
+fn is_tight(content: &str, delimiter: u8) -> bool {
+    let is_letter =
+        |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && Class::of(c) != Some(Class::Han));
+    let is_tight = |line: &&str| match line.split_once(char::from(delimiter)) {
+        Some((first, second)) => {
+            is_letter(first.chars().next_back())
+                && is_letter(second.chars().next())
+                && !second.contains(char::from(delimiter))
+        }
+        None => false,
+    };
+    content.lines().nth(FEWEST_TIGHT - 1).is_some() && are_most(content, &is_tight)
+}
+
 /// Whether what is asked holds of most lines with text, a header or two apart.
 fn are_most(content: &str, holds: &dyn Fn(&&str) -> bool) -> bool {
     let lines = || content.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -147,7 +167,9 @@ fn split(content: &str, delimiter: u8, quoting: bool) -> Table {
         }
     }
     rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
-    let mut widths: Vec<usize> = rows.iter().map(Vec::len).collect();
+    let is_written =
+        |row: &&Vec<Span>| row.iter().any(|cell| content[cell.range()].contains(char::is_alphanumeric));
+    let mut widths: Vec<usize> = rows.iter().filter(is_written).map(Vec::len).collect();
     widths.sort_unstable();
     let n_columns = widths.get(widths.len() / 2).copied().unwrap_or(0);
     Table { rows, n_columns }

@@ -1,7 +1,8 @@
 //! Paragraphs whose lines were broken at a fixed width.
 
-use super::piece::Cut;
+use super::piece::{Cut, Piece};
 use super::script::{Class, weight};
+use super::side::is_time;
 use crate::span::Span;
 
 /// A line, or the part of a line, that one language has.
@@ -28,8 +29,10 @@ const SLACK: usize = 4;
 
 /// Joins the lines of paragraphs that were broken at a fixed width; other texts stay as they are.
 ///
-/// A line was broken there if the next one's first word would have made it wider than the widest.
-pub fn join(content: &str, runs: Vec<Run>) -> Vec<Run> {
+/// A line was broken there if the next one's first word would have made it wider than the widest of its side. Where the
+/// `rules` tell when subtitles are shown, all lines of one side shown together are one passage, but for those of two speakers.
+pub fn join(content: &str, runs: Vec<Run>, rules: &[Piece]) -> Vec<Run> {
+    let are_timed = rules.iter().any(|rule| is_time(&content[rule.span.range()]));
     let follows = |a: &Run, b: &Run| {
         let is_next = b.cut == Cut::Line && a.second == b.second && a.line + 1 == b.line;
         is_next && content[a.span.end..b.span.start].trim().is_empty()
@@ -41,24 +44,27 @@ pub fn join(content: &str, runs: Vec<Run>) -> Vec<Run> {
         widest[side] = widest[side].max(width(text(run)));
     }
     let is_full = |a: &Run, b: &Run| width(text(a)) + needed(text(b)) > widest[usize::from(a.second)];
+    // The lines of one side may be whole paragraphs.
+    let may_break = |a: &Run| (NARROWEST..=WIDEST).contains(&widest[usize::from(a.second)]);
     let (mut n_full, mut n_open, mut n_pairs) = (0, 0, 0);
-    for pair in runs.windows(2).filter(|pair| follows(&pair[0], &pair[1])) {
+    for pair in runs.windows(2).filter(|pair| follows(&pair[0], &pair[1]) && may_break(&pair[0])) {
         n_full += usize::from(is_full(&pair[0], &pair[1]));
         n_open += usize::from(!is_ended(text(&pair[0])));
         n_pairs += 1;
     }
-    let is_broken = n_pairs >= 3
-        && widest.iter().all(|w| *w == 0 || (NARROWEST..=WIDEST).contains(w))
-        && n_full * 10 >= n_pairs * 8
-        && n_open * 10 >= n_pairs * 6;
-    if !is_broken {
+    let is_broken = n_pairs >= 3 && n_full * 10 >= n_pairs * 8 && n_open * 10 >= n_pairs * 6;
+    if !is_broken && !are_timed {
         return runs;
     }
+    let is_one = |a: &Run, b: &Run| match are_timed {
+        true => !text(b).starts_with(['-', '–', '—']),
+        false => may_break(a) && is_full(a, b),
+    };
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     let mut last: Option<Run> = None;
     for run in runs {
         match joined.last_mut().zip(last) {
-            Some((open, last)) if follows(&last, &run) && is_full(&last, &run) => {
+            Some((open, last)) if follows(&last, &run) && is_one(&last, &run) => {
                 open.span.end = run.span.end;
                 open.line = run.line;
             }
