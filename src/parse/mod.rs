@@ -4,9 +4,10 @@
 //! `table` and `columns` read tables, `files` two texts, `alone` what has but one language. Where one mark divides the
 //! lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts its lines where the language may
 //! change, `lean` (two scripts; `stretch` finds lists of words among other lines) or `kin` (one script, by the names that
-//! `label` finds before passages, `same_script`, `regular`, `halves` and `words`) says which language each piece leans to, `walk` weighs that against how the sides take
-//! turns, `layout` makes paragraphs of it, without the marks of `separator`; `pair` tells which belong together where the
-//! turns do not. Where no language is named apart from the other, `alike` pairs passages by the rare words they share.
+//! `label` finds before passages, `same_script`, `regular`, `halves` and `words`) says which language each piece leans to,
+//! `walk` weighs that against how the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`;
+//! `pair` tells which belong together where the turns do not. Where no language is named apart from the other, `alike` pairs
+//! passages by the rare words they share.
 
 mod alike;
 mod alone;
