@@ -8,7 +8,7 @@ import { MARKET, bead, hold, openPairs, painted, ready, still, tag, until } from
 /** Enough beads to scroll through: lengths differ, so that guessed heights are wrong. */
 const LONG = Array.from({ length: 160 }, (_, i) => [
   `第${i + 1}天，${'老人一早就在集市上卖豆腐。'.repeat((i * 7) % 5 + 1)}`,
-  `On day ${i + 1} ${'the old man sold tofu at the market from early in the morning, '.repeat((i * 5) % 4 + 1)}as always.`,
+  `On day ${i + 1} ${'the old man sold tofu at the market from early in the morning, '.repeat((i * 7) % 5 + 1)}as always.`,
 ]);
 
 /**
