@@ -21,8 +21,8 @@
 /**
  * @typedef {object} Announcement
  * @property {string} text
- * @property {'undo' | 'paragraphs' | null} offer What a button beside it does: takes the change back, or shows the paragraphs.
- * @property {boolean} seen Whether it is to be seen where it was done: it is then only said to those who listen.
+ * @property {'undo' | 'paragraphs' | null} [offer] What a button beside it does: takes the change back, or shows the paragraphs.
+ * @property {boolean} [seen] Whether it is to be seen where it was done: it is then only said to those who listen.
  */
 
 /** @implements {StoreType} */

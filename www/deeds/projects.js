@@ -136,7 +136,8 @@ export function openProjects({ store, core, keeper }) {
    * @param {boolean} [takeOver] Takes it from another tab.
    */
   async function openRecent(id, takeOver = false) {
-    if (!(await mayLeave())) return;
+    // The second of two quick presses would find it held by the first.
+    if (store.state.busy || !(await mayLeave())) return;
     store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
     const kept = await keeper.resume(id, takeOver).catch((error) => {
       const { code, values } = asFailure(error);

@@ -1,7 +1,7 @@
 /**
  * The annotation that is looked at: its tag, text, note and links. Without one, what is selected; without that, how to begin.
  */
-import { assign, el, fill, write } from '../dom.js';
+import { assign, byId, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
@@ -72,7 +72,10 @@ export function mountDetails(root, app) {
     const own = entry && focus === entry.id ? entry : null;
     note.show(own);
     if (isOther('frame', locale)) fill(root, ...frame(app, { quotes, retag, links, link, made, note: note.element }, current));
-    assign(root, { 'data-shows': own ? 'annotation' : selection ? 'selection' : 'nothing' });
+    const shows = own ? 'annotation' : selection ? 'selection' : 'nothing';
+    // What goes gives the focus back to the text.
+    if (shows !== root.dataset.shows && root.contains(document.activeElement)) byId('work').focus({ preventScroll: true });
+    assign(root, { 'data-shows': shows });
     const spans = own?.spans ?? selection ?? [];
     const side = own ? own.side : selection ? sideOf(info, selection[0]) : null;
     if (isOther('quotes', [spans, side, side && info.sides[side], locale])) fill(quotes, ...spans.map((span) => quote(app, span, info, side)));
@@ -168,9 +171,7 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
           id: 'details-delete', class: 'quiet danger', title: `${t('details.delete')} (Del)`,
           onclick: () => {
             const entry = current();
-            if (!entry) return;
-            // The button goes with the annotation: the focus goes back to the text.
-            void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] }).then((outcome) => outcome && go('text')());
+            if (entry) void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] });
           },
         }, icon('trash', 16), t('details.delete')),
       ),
