@@ -67,7 +67,7 @@ export function shown(store, deed) {
       const failure = asFailure(error);
       if (failure.code === 'internal') console.error(error);
       // That there is no more to do is nothing wrong.
-      if (failure.code.startsWith('nothing-to-')) store.dispatchEvent(new CustomEvent('announce', { detail: { text: failureWords(failure) } }));
+      if (failure.code.startsWith('nothing-to-')) store.emit('announce', { text: failureWords(failure) });
       else if (failure.code !== 'cancelled' && failure.code !== 'worker-crashed') store.set({ alert: failure });
       store.set({ busy: null });
       return null;

@@ -32,7 +32,7 @@ export function mountDetails(root, app) {
   const sample = swatch({ color: '', pattern: 'solid' });
   const label = el('bdi');
   const retag = el('button', {
-    id: 'details-retag', class: 'details-tag', 'aria-haspopup': 'listbox', onclick: () => openMenu(app),
+    id: 'details-retag', class: 'details-tag', 'aria-haspopup': 'listbox', onclick: () => store.emit('menu'),
   }, sample, label, icon('down', 14));
   const links = el('ul');
   const link = el('button', { id: 'details-link', class: 'quiet', onclick: () => startLinking(app) });
@@ -102,11 +102,6 @@ export function mountDetails(root, app) {
   }
 }
 
-/** @param {App} app */
-function openMenu({ store }) {
-  store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } }));
-}
-
 /**
  * @param {Info} info
  * @param {QuotedSpan} span
@@ -138,7 +133,7 @@ function quote({ deeds, t }, span, info, side) {
  */
 function frame(app, { quotes, retag, links, link, made, note }, current) {
   const { store, deeds, t } = app;
-  const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
+  const go = (/** @type {string} */ way) => () => store.emit('go', way);
   assign(retag, { title: `${t('details.retag')} (T)` });
   return [
     el('div', { class: 'details-empty in-nothing' },
@@ -154,7 +149,7 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
       }, icon('close')),
     ),
     quotes,
-    el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', onclick: () => openMenu(app) }, t('details.tag'))),
+    el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', onclick: () => store.emit('menu') }, t('details.tag'))),
     el('div', { class: 'details-rest in-annotation' },
       el('div', { class: 'details-ends', role: 'group', 'aria-label': t('details.ends') },
         ...(/** @type {const} */ (['start', 'end'])).map((which) => el('span', { class: 'details-end' },

@@ -75,7 +75,7 @@ export function mountMenu(root, app) {
     event.preventDefault();
     event.stopPropagation();
     close();
-    store.dispatchEvent(new Event('dismissed'));
+    store.emit('dismissed');
   }, { capture: true });
 
   input.addEventListener('keydown', (event) => {
@@ -104,7 +104,7 @@ export function mountMenu(root, app) {
     back?.focus({ preventScroll: true });
     if (isOpen()) menu.hidePopover();
     chosen = false;
-    if (inside && !back) store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
+    if (inside && !back) store.emit('go', 'text');
   }
 
   function draw() {

@@ -30,7 +30,7 @@ function mountToast({ store, deeds, t }) {
   const undo = button(() => void deeds.run({ type: 'undo' }));
   const paragraphs = button(() => {
     deeds.setSettings({ level: 'paragraph' });
-    store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
+    store.emit('go', 'text');
   });
   const toast = el('div', { class: 'toast', hidden: true }, words, undo, paragraphs);
   store.watch(['settings'], () => {
