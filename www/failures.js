@@ -14,18 +14,18 @@ const LIKE = { 'not-a-lexicon': 'damaged-lexicon', 'other-lexicon-version': 'dam
 const NAMES = new Set(['name', 'id', 'label', 'sample']);
 
 /** @param {import('./types.d.ts').Failure} failure */
-export const failureWords = (failure) => wordsOf(failure, ['failure']);
+export const failureWords = (failure) => wordsOf(failure, (code) => [`failure.${code}`]);
 
 /** @param {import('./types.d.ts').Diagnostic} diagnostic */
-export const diagnosticWords = (diagnostic) => wordsOf(diagnostic, ['diagnostic', 'failure']);
+export const diagnosticWords = (diagnostic) => wordsOf(diagnostic, (code) => [`diagnostic.${code}`, `failure.${code}`]);
 
 /**
  * The first words there are, those that tell why before those that do not.
  * @param {Pick<import('./types.d.ts').Failure, 'code' | 'message' | 'values'>} wrong
- * @param {string[]} kinds
+ * @param {(code: string) => string[]} keysOf
  */
-function wordsOf({ code, message, values }, kinds) {
-  const keys = kinds.map((kind) => `${kind}.${LIKE[code] ?? code}`).flatMap((key) => [`${key}.${values?.why}`, key]);
+function wordsOf({ code, message, values }, keysOf) {
+  const keys = keysOf(LIKE[code] ?? code).flatMap((key) => [`${key}.${values?.why}`, key]);
   const key = keys.find(hasWords);
   return key ? t(key, numbers(values)) : message;
 }
