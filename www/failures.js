@@ -14,19 +14,20 @@ const LIKE = { 'not-a-lexicon': 'damaged-lexicon', 'other-lexicon-version': 'dam
 const NAMES = new Set(['name', 'id', 'label', 'sample']);
 
 /** @param {import('./types.d.ts').Failure} failure */
-export function failureWords({ code: given, message, values }) {
-  const code = LIKE[given] ?? given;
-  const own = `failure.${code}.${values?.why}`;
-  if (hasWords(own)) return t(own, numbers(values));
-  return hasWords(`failure.${code}`) ? t(`failure.${code}`, numbers(values)) : message;
-}
+export const failureWords = (failure) => wordsOf(failure, (code) => [`failure.${code}`]);
 
 /** @param {import('./types.d.ts').Diagnostic} diagnostic */
-export function diagnosticWords({ code: given, message, values }) {
-  const code = LIKE[given] ?? given;
-  const own = `diagnostic.${code}.${values?.why}`;
-  if (hasWords(own)) return t(own, numbers(values));
-  return hasWords(`diagnostic.${code}`) ? t(`diagnostic.${code}`, numbers(values)) : failureWords({ code, message, values });
+export const diagnosticWords = (diagnostic) => wordsOf(diagnostic, (code) => [`diagnostic.${code}`, `failure.${code}`]);
+
+/**
+ * The first words there are, those that tell why before those that do not.
+ * @param {Pick<import('./types.d.ts').Failure, 'code' | 'message' | 'values'>} wrong
+ * @param {(code: string) => string[]} keysOf
+ */
+function wordsOf({ code, message, values }, keysOf) {
+  const keys = keysOf(LIKE[code] ?? code).flatMap((key) => [`${key}.${values?.why}`, key]);
+  const key = keys.find(hasWords);
+  return key ? t(key, numbers(values)) : message;
 }
 
 /**

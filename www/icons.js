@@ -27,8 +27,6 @@ const PATHS = {
   trash: 'M4 6h12M8 6V4h4v2m-6 0 .7 11h6.6L14 6',
   edit: 'm4 16 1-4 8-8 3 3-8 8-4 1Z',
   help: 'M7.5 7.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8m0 3v.01',
-  grip: 'M7 5v.01M7 10v.01M7 15v.01M13 5v.01M13 10v.01M13 15v.01',
-  back: 'M12 4 6 10l6 6',
 };
 
 /** @typedef {keyof typeof PATHS} IconName */

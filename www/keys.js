@@ -31,7 +31,7 @@ const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const focused = (/** @type {Readonly<State>} */ { focus }) => focus !== null;
 
 /** @param {string} way Something the reader does. */
-const go = (way) => (/** @type {App} */ { store }) => store.dispatchEvent(new CustomEvent('go', { detail: way }));
+const go = (way) => (/** @type {App} */ { store }) => store.emit('go', way);
 
 /** @type {Key[]} */
 export const KEYS = [
@@ -121,7 +121,7 @@ export function keyCaps(key) {
 
 /** @param {App} app */
 function openMenu({ store }) {
-  store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } }));
+  store.emit('menu');
 }
 
 /** @param {'start' | 'end'} which */
@@ -135,7 +135,7 @@ function moveEnd(which) {
  */
 async function tagByDigit({ store, deeds }, key) {
   // Keys before it may still be at work in the text, and the mouse may only just be up.
-  await new Promise((done) => store.dispatchEvent(new CustomEvent('go', { detail: done })));
+  await new Promise((done) => store.emit('go', done));
   await deeds.selected();
   const { info, selection, focus } = store.state;
   const tag = info?.tagset.tags[Number(key) - 1];

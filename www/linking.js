@@ -5,11 +5,14 @@
 /** @typedef {import('./types.d.ts').App} App */
 
 /**
- * Waits for the annotation that the one looked at is to be linked to; asked again, waits no longer.
+ * Waits for the annotation that the one looked at is to be linked to; asked again, waits no longer. Where another is looked
+ * at meanwhile, links to that.
  * @param {App} app
  */
-export function startLinking({ store, deeds }) {
+export function startLinking(app) {
+  const { store, deeds } = app;
   const { focus, linking } = store.state;
+  if (linking && focus && focus !== linking) return void linkTo(app, focus);
   store.set({ linking: linking || !focus ? null : focus });
   if (store.state.linking) deeds.announce('link.choose');
 }

@@ -2,7 +2,7 @@
  * The note of the annotation that is looked at: kept when typing pauses, when its field is left, and when the page is hidden or
  * anything asks for what is typed; each time one step of undo.
  */
-import { el, write } from './dom.js';
+import { byId, el, write } from './dom.js';
 
 /** @typedef {import('./types.d.ts').AnnotationEntry} AnnotationEntry */
 
@@ -24,7 +24,8 @@ export function makeNote({ store, deeds, t }) {
   field.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
-      field.blur();
+      // The keys go on in the text.
+      byId('work').focus({ preventScroll: true });
       event.preventDefault();
     }
   });

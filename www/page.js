@@ -39,7 +39,7 @@ export async function startPage() {
   takeDrops(deeds);
   listenToKeys({ store, core, deeds, t });
   addEventListener('beforeunload', (event) => {
-    store.dispatchEvent(new Event('commit'));
+    store.emit('commit');
     if (projects.unsaved()) event.preventDefault();
   });
 

@@ -21,8 +21,8 @@
 /**
  * @typedef {object} Announcement
  * @property {string} text
- * @property {'undo' | 'paragraphs' | null} offer What a button beside it does: takes the change back, or shows the paragraphs.
- * @property {boolean} seen Whether it is to be seen where it was done: it is then only said to those who listen.
+ * @property {'undo' | 'paragraphs' | null} [offer] What a button beside it does: takes the change back, or shows the paragraphs.
+ * @property {boolean} [seen] Whether it is to be seen where it was done: it is then only said to those who listen.
  */
 
 /** @implements {StoreType} */
@@ -69,6 +69,15 @@ export class Store extends EventTarget {
     return () => this.#watches.delete(watch);
   }
 
+  /**
+   * Sends a passing event.
+   * @param {string} type
+   * @param {unknown} [detail]
+   */
+  emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
   /** Each watch is called outright: an event would cost more than most of them do. */
   #dispatch() {
     const changed = this.#changed;
@@ -91,5 +100,5 @@ export class Store extends EventTarget {
  * @param {string} what
  */
 export function ask(store, what) {
-  store.dispatchEvent(new CustomEvent('ask', { detail: what }));
+  store.emit('ask', what);
 }

@@ -316,6 +316,8 @@ export interface Store extends EventTarget {
   set(patch: Partial<State>): void;
   /** Calls `render` now and whenever one of the keys changed. */
   watch(keys: (keyof State)[], render: (state: Readonly<State>) => void): () => void;
+  /** Sends a passing event, which leaves no state behind: store.js lists them. */
+  emit(type: string, detail?: unknown): void;
 }
 
 /** All that views can ask for. Each reports its own failure in `state.alert` and never rejects. */

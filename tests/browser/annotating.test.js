@@ -175,6 +175,22 @@ onEachTarget('two annotations are linked across the sides, light up together, an
   await page.locator('.details-linked').waitFor();
 });
 
+onEachTarget('the counterpart of a link is pressed in the list, or gone to and given by L again', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '豆腐', 'source', '1');
+  await tag(page, 'tofu', 'target', '1');
+  await page.keyboard.press('l');
+  await page.locator('[data-id=a1] .list-item').click();
+  await page.locator('.details-linked', { hasText: '豆腐' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.locator('.details-linked').waitFor({ state: 'detached' });
+  await page.keyboard.press('l');
+  await page.keyboard.press('[');
+  await quote(page).getByText('豆腐').waitFor();
+  await page.keyboard.press('l');
+  await page.locator('.details-linked', { hasText: 'tofu' }).waitFor();
+});
+
 onEachTarget('a link does not join one side to itself', async ({ page }) => {
   await openPairs(page);
   await tag(page, '豆腐', 'source', '1');
@@ -254,6 +270,24 @@ onEachTarget('by touch, the browser’s own selection is taken', async ({ page }
   await until(() => pieces(page), ['老人一边:a1']);
   assert.equal(await page.evaluate(() => String(getSelection())), '');
 }, { context: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } });
+
+onEachTarget('after the mouse, Shift and arrows go on with the selection', async ({ page }) => {
+  await openPairs(page);
+  const word = await find(page, 'already', 'target');
+  await page.mouse.dblclick((word.x1 + word.x2) / 2, word.y1);
+  await menu(page).waitFor();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await until(() => painted(page, 'selected'), ['already busy']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await drag(page, '豆腐', 'source');
+  await menu(page).waitFor();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await until(() => painted(page, 'selected'), ['豆']);
+  await page.keyboard.press('1');
+  await until(() => pieces(page), ['豆:a1']);
+});
 
 onEachTarget('Delete pressed twice deletes once, and the focus is in the text again', async ({ page }) => {
   await openPairs(page);

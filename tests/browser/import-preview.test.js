@@ -52,6 +52,27 @@ onEachTarget('a wrong encoding is set right', async ({ page }) => {
   await page.locator('.preview-beads', { hasText: '你好，世界。' }).waitFor();
 });
 
+onEachTarget('what was changed is left to the guess again, and a warning looks like one', async ({ page }) => {
+  await preview(page);
+  await page.getByLabel('Layout').selectOption('columns');
+  await page.locator('.preview-notes').waitFor();
+  const [shown, wanted] = await page.locator('.preview-notes').evaluate((notes) => {
+    const probe = document.body.appendChild(document.createElement('p'));
+    probe.style.background = 'var(--warn-soft)';
+    const colours = [notes, probe].map((one) => getComputedStyle(one).backgroundColor);
+    probe.remove();
+    return colours;
+  });
+  assert.equal(shown, wanted);
+  await page.getByLabel('Layout').selectOption({ label: 'Guess again' });
+  await page.locator('#preview-layout').and(page.locator(':has(option:checked[value="lines"])')).waitFor();
+  assert.equal(await page.locator('#preview-layout option', { hasText: 'Guess again' }).count(), 0);
+  await page.getByLabel('Target', { exact: true }).selectOption('fr');
+  await page.locator('#preview-target option', { hasText: 'Guess again' }).waitFor({ state: 'attached' });
+  await page.getByLabel('Target', { exact: true }).selectOption({ label: 'Guess again' });
+  await page.locator('#preview-target').and(page.locator(':has(option:checked[value="en"])')).waitFor();
+});
+
 onEachTarget('Esc goes back, and nothing is left behind', async ({ page }) => {
   await preview(page);
   await page.keyboard.press('Escape');

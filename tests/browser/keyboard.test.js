@@ -122,7 +122,8 @@ onEachTarget('an annotation is found, resized, noted, linked and deleted by keys
   await page.keyboard.type('first');
   await press(page, 'Control+Enter');
   await page.locator('.list-note', { hasText: 'first' }).waitFor();
-  await press(page, 'Escape');
+  // From the word, then from the annotation.
+  await press(page, 'Escape', 'Escape');
   await page.locator('.details-empty').waitFor();
   await press(page, ']');
   await quote(page).getByText('The old', { exact: true }).waitFor();

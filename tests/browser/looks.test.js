@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
-import { bead, openPairs, until } from '../harness/text.js';
+import { bead, drag, menu, openPairs, tag, until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -112,3 +112,45 @@ onEachTarget('in a narrow window an announcement stands at the foot, above an op
   const sheet = async () => (await boxes(page, '#side'))[0].top - (await boxes(page, '.toast'))[0].bottom > 0;
   await until(sheet, true);
 }, { context: { viewport: { width: 800, height: 600 } } });
+
+onEachTarget('with forced colours annotated words are read, and their underlines seen', async ({ page }) => {
+  await openPairs(page, LINES);
+  await tag(page, '老人', 'source', '1');
+  await page.keyboard.press('Escape');
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme });
+    const { words, around, images } = await page.locator('.piece').evaluate((piece) => ({
+      words: getComputedStyle(piece).color,
+      around: getComputedStyle(/** @type {Element} */ (piece.parentElement)).color,
+      images: getComputedStyle(piece).backgroundImage,
+    }));
+    assert.equal(words, around, colorScheme);
+    assert.notEqual(images, 'none', colorScheme);
+  }
+});
+
+onEachTarget('nothing moves where there is nothing to undo: it is said', async ({ page }) => {
+  await openPairs(page, LINES);
+  await page.keyboard.press('Control+z');
+  await page.locator('.toast', { hasText: 'There is nothing to undo.' }).waitFor();
+  assert.equal(await page.locator('.alert').count(), 0);
+});
+
+onEachTarget('a long name of a tag leaves the quote and the note their room in the list', async ({ page }) => {
+  await openPairs(page, LINES);
+  await drag(page, '老人', 'source');
+  await menu(page).waitFor();
+  await page.keyboard.type('A name of a tag that goes on and on and does not end');
+  await page.keyboard.press('Enter');
+  await page.locator('.list-quote').waitFor();
+  await page.keyboard.press('m');
+  await page.keyboard.type('short');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.list-note').waitFor();
+  const [item, ...parts] = await boxes(page, '.list-item, .list-quote, .list-label, .list-note');
+  assert.equal(parts.length, 3);
+  for (const part of parts) {
+    assert.ok(part.top >= item.top && part.bottom <= item.bottom && part.right <= item.right, JSON.stringify({ item, part }));
+    assert.ok(part.right - part.left > 20);
+  }
+});

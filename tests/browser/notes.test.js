@@ -70,6 +70,27 @@ onEachTarget('Esc leaves the note and keeps it as one step', async ({ page }) =>
   assert.equal(await note(page).inputValue(), '');
 });
 
+onEachTarget('what is left or goes gives the focus back to the text, and the keys go on there', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '豆腐', 'source', '1');
+  const at = () => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row'));
+  for (const key of ['Escape', 'Control+Enter']) {
+    await page.keyboard.press('m');
+    await page.keyboard.type('word');
+    await page.keyboard.press(key);
+    await until(at, '1');
+  }
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+  await until(at, '1');
+  await page.keyboard.press(']');
+  await page.locator('#end-on').focus();
+  await page.keyboard.press('Delete');
+  await page.locator('#list-head:text-is("All annotations (0)")').waitFor();
+  await until(at, '1');
+  await page.keyboard.press('ArrowDown');
+  await until(at, '2');
+});
+
 onEachTarget('a note and a tag given at the last moment are there when the project is opened again', async ({ page }) => {
   await openPairs(page);
   await tag(page, '豆腐', 'source', '1');

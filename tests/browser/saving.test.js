@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 import { EVERY, onEachTarget } from '../harness/page.js';
-import { until } from '../harness/text.js';
+import { ready, until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -84,6 +84,26 @@ onEachTarget('what was forgotten in another tab is said to be gone once', async 
   await page.getByRole('button', { name: 'Open a file' }).waitFor();
   await until(() => page.evaluate(() => document.documentElement.hasAttribute('data-starting')), false);
   assert.equal(await page.getByRole('alert').innerText(), '');
+});
+
+onEachTarget('two quick presses open once, and nothing is offered any more where no project is open', async ({ page }) => {
+  await sample(page);
+  await page.keyboard.press('Shift+S');
+  const undo = page.locator('.toast').getByRole('button', { name: 'Undo' });
+  await undo.waitFor();
+  await saved(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await undo.waitFor({ state: 'hidden' });
+  await page.locator('.recent-open').dblclick();
+  await ready(page);
+  await saved(page);
+  assert.equal(await page.locator('.alert').count(), 0);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await page.getByRole('button', { name: 'Try the sample' }).dblclick();
+  await ready(page);
+  await saved(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await until(() => page.locator('.recent-open').count(), 2);
 });
 
 onEachTarget('two of one name are told apart by the time', async ({ page }) => {

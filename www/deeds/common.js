@@ -3,6 +3,8 @@
  * @module
  */
 
+import { failureWords } from '../failures.js';
+
 /** @typedef {import('../types.d.ts').App} App */
 /** @typedef {import('../types.d.ts').Core} Core */
 /** @typedef {import('../types.d.ts').Deeds} Deeds */
@@ -64,7 +66,9 @@ export function shown(store, deed) {
     } catch (error) {
       const failure = asFailure(error);
       if (failure.code === 'internal') console.error(error);
-      if (failure.code !== 'cancelled' && failure.code !== 'worker-crashed') store.set({ alert: failure });
+      // That there is no more to do is nothing wrong.
+      if (failure.code.startsWith('nothing-to-')) store.emit('announce', { text: failureWords(failure) });
+      else if (failure.code !== 'cancelled' && failure.code !== 'worker-crashed') store.set({ alert: failure });
       store.set({ busy: null });
       return null;
     }

@@ -86,7 +86,7 @@ export function markingDeeds({ store, core }, projects) {
     },
     /** @param {TextSpan} span */
     reveal(span) {
-      store.dispatchEvent(new CustomEvent('reveal', { detail: span }));
+      store.emit('reveal', span);
     },
     /** @param {Partial<Settings>} patch */
     setSettings(patch) {

@@ -142,7 +142,7 @@ export function openingDeeds({ store, core }, projects) {
   }
 
   async function openSample() {
-    if (!(await projects.mayLeave())) return;
+    if (store.state.busy || !(await projects.mayLeave())) return;
     busy('busy.opening', null);
     const { name, bytes } = sampleFile();
     await core.takeFiles([{ name, bytes }]);

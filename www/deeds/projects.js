@@ -56,7 +56,7 @@ export function openProjects({ store, core, keeper }) {
 
   /** Waits until all that was asked and typed so far is done and kept, or could not be. */
   async function settle() {
-    store.dispatchEvent(new Event('commit'));
+    store.emit('commit');
     // What was asked before, and may still lead to a change, is answered before this.
     await core.info().catch(() => {});
     do {
@@ -136,7 +136,8 @@ export function openProjects({ store, core, keeper }) {
    * @param {boolean} [takeOver] Takes it from another tab.
    */
   async function openRecent(id, takeOver = false) {
-    if (!(await mayLeave())) return;
+    // The second of two quick presses would find it held by the first.
+    if (store.state.busy || !(await mayLeave())) return;
     store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
     const kept = await keeper.resume(id, takeOver).catch((error) => {
       const { code, values } = asFailure(error);
@@ -198,7 +199,7 @@ export function openProjects({ store, core, keeper }) {
     for (const id of ids) going.add(id);
     const answer = core.apply(step);
     if (ids.length) answer.catch(() => {}).then(() => ids.forEach((id) => going.delete(id)));
-    if (STANDOFF.has(step.type)) store.dispatchEvent(new CustomEvent('applying', { detail: answer }));
+    if (STANDOFF.has(step.type)) store.emit('applying', answer);
     const outcome = await answer;
     const { info } = outcome;
     const { focus, revision } = store.state;
@@ -218,7 +219,7 @@ export function openProjects({ store, core, keeper }) {
   function say(step, outcome, given) {
     if (step.type === 'undo' || step.type === 'redo') {
       announce(`done.${step.type}`, { what: t(`command.${outcome.done}`) });
-      if (outcome.place) store.dispatchEvent(new CustomEvent('reveal', { detail: outcome.place }));
+      if (outcome.place) store.emit('reveal', outcome.place);
     } else {
       const count = given ?? (step.type === 'deleteAnnotations' ? step.ids.length : outcome.annotations.length);
       const { name = '', words = 0 } = outcome.info.wordList ?? {};
@@ -235,7 +236,7 @@ export function openProjects({ store, core, keeper }) {
    * @param {boolean} [seen]
    */
   function announce(key, values = {}, offer = null, seen = false) {
-    store.dispatchEvent(new CustomEvent('announce', { detail: { text: t(key, values), offer, seen } }));
+    store.emit('announce', { text: t(key, values), offer, seen });
   }
 
   async function closeProject() {

@@ -158,7 +158,7 @@ export class Caret {
   async #enter() {
     const { selecting, app } = this;
     if (app.store.state.selection) {
-      app.store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } }));
+      app.store.emit('menu');
       return;
     }
     if (this.token) {

@@ -26,19 +26,16 @@ export function correcting({ deeds }, walk, caret) {
     await deeds.run({ type: 'splitBead', level: rows.level, bead, source, target });
   }
 
-  async function merge() {
-    const { row: from } = caret;
-    if (from + 1 < rows.count) await deeds.run({ type: 'mergeBeads', level: rows.level, from, to: from + 1 });
-    else deeds.announce('failure.nothing-to-merge');
-  }
+  /** @param {(bead: number) => import('../types.d.ts').Step} step What is done with the next bead. @param {string} what */
+  const withNext = async (step, what) => {
+    if (caret.row + 1 < rows.count) await deeds.run(step(caret.row));
+    else deeds.announce(`failure.nothing-to-${what}`);
+  };
+
+  const merge = () => withNext((from) => ({ type: 'mergeBeads', level: rows.level, from, to: from + 1 }), 'merge');
 
   /** @param {1 | -1} by */
-  async function shift(by) {
-    const { row: bead, side } = caret;
-    const giver = await walk.row(by > 0 ? bead + 1 : bead);
-    if (giver?.[side].length && bead + 1 < rows.count) await deeds.run({ type: 'shiftBead', level: rows.level, bead, side, by });
-    else deeds.announce('failure.nothing-to-shift');
-  }
+  const shift = (by) => withNext((bead) => ({ type: 'shiftBead', level: rows.level, bead, side: caret.side, by }), 'shift');
 
   /** Confirms the bead, or leaves a person's to the aligner again. */
   async function confirm() {

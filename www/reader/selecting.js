@@ -81,7 +81,7 @@ export class Selecting {
     this.live = false;
     this.repaint();
     if (opens && store.state.selection) {
-      store.dispatchEvent(new CustomEvent('menu', { detail: { focus: menu === 'focus' } }));
+      store.emit('menu', { focus: menu === 'focus' });
     }
   }
 

@@ -41,6 +41,7 @@ export default {
   'preview.cancel': 'Back',
   'preview.accept': 'Open',
   'preview.guessed': 'guessed',
+  'preview.guess': 'Guess again',
   'preview.layout': 'Layout',
   'preview.encoding': 'Encoding',
   'preview.swap': 'Swap source and target',

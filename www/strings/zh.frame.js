@@ -41,6 +41,7 @@ export default {
   'preview.cancel': '返回',
   'preview.accept': '打开',
   'preview.guessed': '自动识别',
+  'preview.guess': '重新识别',
   'preview.layout': '排列方式',
   'preview.encoding': '编码',
   'preview.swap': '对调原文与译文',

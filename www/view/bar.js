@@ -83,7 +83,7 @@ export function mountBarActions(root, app) {
   const level = el('span', { class: 'bar-group bar-level', role: 'group' });
   const rest = el('span', { class: 'bar-group bar-rest' });
   root.append(history, saved, level, rest);
-  const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
+  const go = (/** @type {string} */ way) => () => store.emit('go', way);
 
   store.watch(['info', 'settings'], ({ info }) => {
     for (const type of /** @type {const} */ (['undo', 'redo'])) tell(app, steps[type], type, info?.[type] ?? null);
@@ -219,7 +219,7 @@ function toggleSheet({ store }, sheet) {
   if (left instanceof HTMLElement) left.focus({ preventScroll: true });
   fitSheet();
   // What is looked at is not left behind the sheet. The text knows its new height when a frame is over.
-  if (dataset.sheet) requestAnimationFrame(() => requestAnimationFrame(() => store.dispatchEvent(new CustomEvent('go', { detail: 'focused' }))));
+  if (dataset.sheet) requestAnimationFrame(() => requestAnimationFrame(() => store.emit('go', 'focused')));
   for (const id of SHEETS) {
     if (dataset.sheet === id) /** @type {HTMLElement | null} */ (document.querySelector(`#${id} button, #${id} input`))?.focus({ preventScroll: true });
   }

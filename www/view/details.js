@@ -1,7 +1,7 @@
 /**
  * The annotation that is looked at: its tag, text, note and links. Without one, what is selected; without that, how to begin.
  */
-import { assign, el, fill, write } from '../dom.js';
+import { assign, byId, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { startLinking } from '../linking.js';
@@ -32,7 +32,7 @@ export function mountDetails(root, app) {
   const sample = swatch({ color: '', pattern: 'solid' });
   const label = el('bdi');
   const retag = el('button', {
-    id: 'details-retag', class: 'details-tag', 'aria-haspopup': 'listbox', onclick: () => openMenu(app),
+    id: 'details-retag', class: 'details-tag', 'aria-haspopup': 'listbox', onclick: () => store.emit('menu'),
   }, sample, label, icon('down', 14));
   const links = el('ul');
   const link = el('button', { id: 'details-link', class: 'quiet', onclick: () => startLinking(app) });
@@ -72,7 +72,10 @@ export function mountDetails(root, app) {
     const own = entry && focus === entry.id ? entry : null;
     note.show(own);
     if (isOther('frame', locale)) fill(root, ...frame(app, { quotes, retag, links, link, made, note: note.element }, current));
-    assign(root, { 'data-shows': own ? 'annotation' : selection ? 'selection' : 'nothing' });
+    const shows = own ? 'annotation' : selection ? 'selection' : 'nothing';
+    // What goes gives the focus back to the text.
+    if (shows !== root.dataset.shows && root.contains(document.activeElement)) byId('work').focus({ preventScroll: true });
+    assign(root, { 'data-shows': shows });
     const spans = own?.spans ?? selection ?? [];
     const side = own ? own.side : selection ? sideOf(info, selection[0]) : null;
     if (isOther('quotes', [spans, side, side && info.sides[side], locale])) fill(quotes, ...spans.map((span) => quote(app, span, info, side)));
@@ -97,11 +100,6 @@ export function mountDetails(root, app) {
       assign(made, { title: words });
     }
   }
-}
-
-/** @param {App} app */
-function openMenu({ store }) {
-  store.dispatchEvent(new CustomEvent('menu', { detail: { focus: true } }));
 }
 
 /**
@@ -135,7 +133,7 @@ function quote({ deeds, t }, span, info, side) {
  */
 function frame(app, { quotes, retag, links, link, made, note }, current) {
   const { store, deeds, t } = app;
-  const go = (/** @type {string} */ way) => () => store.dispatchEvent(new CustomEvent('go', { detail: way }));
+  const go = (/** @type {string} */ way) => () => store.emit('go', way);
   assign(retag, { title: `${t('details.retag')} (T)` });
   return [
     el('div', { class: 'details-empty in-nothing' },
@@ -151,7 +149,7 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
       }, icon('close')),
     ),
     quotes,
-    el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', onclick: () => openMenu(app) }, t('details.tag'))),
+    el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', onclick: () => store.emit('menu') }, t('details.tag'))),
     el('div', { class: 'details-rest in-annotation' },
       el('div', { class: 'details-ends', role: 'group', 'aria-label': t('details.ends') },
         ...(/** @type {const} */ (['start', 'end'])).map((which) => el('span', { class: 'details-end' },
@@ -168,9 +166,7 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
           id: 'details-delete', class: 'quiet danger', title: `${t('details.delete')} (Del)`,
           onclick: () => {
             const entry = current();
-            if (!entry) return;
-            // The button goes with the annotation: the focus goes back to the text.
-            void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] }).then((outcome) => outcome && go('text')());
+            if (entry) void deeds.run({ type: 'deleteAnnotations', ids: [entry.id] });
           },
         }, icon('trash', 16), t('details.delete')),
       ),

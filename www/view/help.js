@@ -19,7 +19,7 @@ export function mountHelp(_root, { store, t }) {
         el('div', { class: 'help-groups' }, GROUPS.map((group) => el('section', null,
           el('h3', null, t(`help.${group}`)),
           el('dl', { class: 'help-keys' }, KEYS.filter((one) => one.group === group && one.words).map(({ keys, words }) => el('div', null,
-            el('dt', null, keys.map((key, i) => [i > 0 ? el('span', { class: 'soft' }, ' ') : null, el('span', { class: 'help-key' }, keyCaps(key).map((cap) => el('kbd', null, cap)))]).flat()),
+            el('dt', null, keys.flatMap((key) => [el('span', { class: 'help-key' }, keyCaps(key).map((cap) => el('kbd', null, cap))), ' '])),
             el('dd', null, t(words)),
           ))),
         ))),

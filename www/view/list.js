@@ -4,6 +4,7 @@
 import { assign, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
+import { linkTo } from '../linking.js';
 import { LongList } from '../longlist.js';
 import { dress, swatch } from '../swatch.js';
 
@@ -232,7 +233,8 @@ export function mountList(root, app) {
       el('button', {
         class: 'quiet list-item', id: `list-${entry.id}`,
         onclick: () => {
-          deeds.focusAnnotation(entry.id);
+          if (store.state.linking) void linkTo(app, entry.id);
+          else deeds.focusAnnotation(entry.id);
           deeds.reveal(entry.spans[0]);
         },
       },

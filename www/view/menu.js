@@ -75,18 +75,21 @@ export function mountMenu(root, app) {
     event.preventDefault();
     event.stopPropagation();
     close();
-    store.dispatchEvent(new Event('dismissed'));
+    store.emit('dismissed');
   }, { capture: true });
 
   input.addEventListener('keydown', (event) => {
     if (event.isComposing || event.keyCode === 229 || chosen) return;
     const empty = input.value === '';
-    if (empty && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (empty && event.shiftKey && event.key.startsWith('Arrow')) {
+      // Back in the text it goes on with the selection.
+      close();
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event));
+    } else if (empty && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const tag = store.state.info?.tagset.tags[Number(event.key) - 1];
       if (tag) choose({ tag, label: tag.label });
     } else if (event.key === 'Enter') choose(choices[active]);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (event.shiftKey) return;
       active = (active + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % Math.max(1, choices.length);
       draw();
     } else if (event.key === 'Tab') close();
@@ -101,7 +104,7 @@ export function mountMenu(root, app) {
     back?.focus({ preventScroll: true });
     if (isOpen()) menu.hidePopover();
     chosen = false;
-    if (inside && !back) store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
+    if (inside && !back) store.emit('go', 'text');
   }
 
   function draw() {

@@ -11,9 +11,17 @@ import { openLanguage } from '../dialogs/language.js';
 /** @typedef {import('../types.d.ts').App} App */
 /** @typedef {import('../types.d.ts').ImportOptions} ImportOptions */
 /** @typedef {import('../types.d.ts').Preview} Preview */
-/** @typedef {import('../types.d.ts').Layout} Layout */
 
-/** @type {Layout[]} */
+/** @typedef {'source' | 'target' | 'layout' | 'encoding'} Guess */
+/**
+ * @typedef {object} Field
+ * @property {string} now
+ * @property {string[][]} choices Values and words.
+ * @property {string} [count] How much there is of it.
+ * @property {boolean} [disabled]
+ * @property {(settle: (value?: string | null) => void) => void} [other] Asks for what is not among the choices.
+ */
+
 const LAYOUTS = ['lines', 'inline', 'blocks', 'columns'];
 const OTHER = '…';
 
@@ -80,60 +88,56 @@ function content(app, { names, options, result }, busy) {
  */
 function guesses(app, options, result, files) {
   const { deeds, t } = app;
-  const change = (/** @type {ImportOptions} */ patch) => deeds.changeImport({ ...options, ...patch });
-  const layouts = files === 2 ? /** @type {Layout[]} */ (['files']) : LAYOUTS;
+  const field = (/** @type {Guess} */ name, /** @type {string} */ label, /** @type {Field} */ rest) => guess(app, options, name, label, rest);
+  const language = (/** @type {'source' | 'target'} */ side) => field(side, t(`side.${side}`), {
+    now: result.langs[side],
+    choices: [...new Set([result.langs[side], ...COMMON])].map((tag) => [tag, nameAndTag(tag)]),
+    count: t('count.paragraphs', { count: result.paragraphs[side] }),
+    other: (settle) => openLanguage(app, result.langs[side], (typed) => settle(typed ? languageTag(typed) : options[side])),
+  });
+  const two = files === 2;
   return [
-    language(app, 'source', options, result),
+    language('source'),
     el('button', {
       id: 'preview-swap', class: 'quiet icon preview-swap', named: t('preview.swap'),
-      onclick: () => change({ source: result.langs.target, target: result.langs.source }),
+      onclick: () => deeds.changeImport({ ...options, source: result.langs.target, target: result.langs.source }),
     }, icon('swap')),
-    language(app, 'target', options, result),
-    field('preview-layout', t('preview.layout'), options.layout || files === 2 ? '' : t('preview.guessed'), el('select', {
-      id: 'preview-layout', disabled: files === 2,
-      onchange: (/** @type {Event} */ event) => change({ layout: /** @type {Layout} */ (chosen(event)) }),
-    }, layouts.map((layout) => el('option', { value: layout, selected: layout === result.layout }, t(`layout.${layout}`))))),
-    field('preview-encoding', t('preview.encoding'), options.encoding ? '' : t('preview.guessed'), el('select', {
-      id: 'preview-encoding', onchange: (/** @type {Event} */ event) => change({ encoding: chosen(event) }),
-    }, [...new Set([result.encoding, ...result.encodings])].map((label) => (
-      el('option', { value: label, selected: label.toLowerCase() === result.encoding.toLowerCase() }, label)
-    )))),
+    language('target'),
+    field('layout', t('preview.layout'), {
+      now: result.layout, disabled: two, choices: (two ? ['files'] : LAYOUTS).map((layout) => [layout, t(`layout.${layout}`)]),
+    }),
+    field('encoding', t('preview.encoding'), {
+      now: result.encoding, choices: [...new Set([result.encoding, ...result.encodings])].map((label) => [label, label]),
+    }),
   ];
 }
 
 /**
+ * What was guessed of the files, to be changed and to be left to the guess again.
  * @param {App} app
- * @param {'source' | 'target'} side
  * @param {ImportOptions} options
- * @param {Preview} result
- */
-function language(app, side, options, result) {
-  const { deeds, t } = app;
-  const now = result.langs[side];
-  const id = `preview-${side}`;
-  const settle = (/** @type {string} */ tag) => deeds.changeImport({ ...options, [side]: tag });
-  const select = el('select', {
-    id,
-    onchange: (/** @type {Event} */ event) => {
-      const tag = chosen(event);
-      if (tag !== OTHER) settle(tag);
-      else openLanguage(app, now, (typed) => (typed ? settle(languageTag(typed) ?? now) : deeds.changeImport(options)));
-    },
-  },
-  [...new Set([now, ...COMMON])].map((tag) => el('option', { value: tag, selected: tag === now }, nameAndTag(tag))),
-  el('option', { value: OTHER }, t('language.other')));
-  const count = t('count.paragraphs', { count: result.paragraphs[side] });
-  return field(id, t(`side.${side}`), [count, !options[side] && t('preview.guessed')].filter(Boolean).join(' · '), select);
-}
-
-/**
- * @param {string} id
+ * @param {Guess} name
  * @param {string} label
- * @param {string} hint
- * @param {HTMLElement} control
+ * @param {Field} field
  */
-function field(id, label, hint, control) {
-  return el('div', { class: 'field' }, el('label', { for: id }, label), control, el('span', { class: 'soft small' }, hint));
+function guess({ deeds, t }, options, name, label, { now, choices, count, disabled = false, other }) {
+  const id = `preview-${name}`;
+  const given = options[name];
+  const settle = (/** @type {string | null | undefined} */ value) => deeds.changeImport({ ...options, [name]: value || undefined });
+  return el('div', { class: 'field' },
+    el('label', { for: id }, label),
+    el('select', {
+      id, disabled,
+      onchange: (/** @type {Event} */ event) => {
+        const { value } = /** @type {HTMLSelectElement} */ (event.target);
+        if (value === OTHER) other?.(settle);
+        else settle(value);
+      },
+    },
+    given && el('option', { value: '' }, t('preview.guess')),
+    choices.map(([value, words]) => el('option', { value, selected: value === now }, words)),
+    other && el('option', { value: OTHER }, t('language.other'))),
+    el('span', { class: 'soft small' }, [count, !given && !disabled && t('preview.guessed')].filter(Boolean).join(' · ')));
 }
 
 /**
@@ -174,9 +178,4 @@ function beads({ t }, { beads: list, langs }) {
       ))),
     ),
   );
-}
-
-/** @param {Event} event */
-function chosen(event) {
-  return /** @type {HTMLSelectElement} */ (event.target).value;
 }

@@ -92,12 +92,11 @@ export function mountSearch(root, app) {
 
   input.addEventListener('keydown', (event) => {
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter') void step(event.shiftKey ? -1 : 1);
-    else if (event.key === 'F3') void step(event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter' || event.key === 'F3') void step(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') {
       input.value = '';
       store.set({ found: null });
-      store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
+      store.emit('go', 'text');
     } else return;
     event.preventDefault();
   });

@@ -30,7 +30,7 @@ function mountToast({ store, deeds, t }) {
   const undo = button(() => void deeds.run({ type: 'undo' }));
   const paragraphs = button(() => {
     deeds.setSettings({ level: 'paragraph' });
-    store.dispatchEvent(new CustomEvent('go', { detail: 'text' }));
+    store.emit('go', 'text');
   });
   const toast = el('div', { class: 'toast', hidden: true }, words, undo, paragraphs);
   store.watch(['settings'], () => {
@@ -69,8 +69,8 @@ function mountToast({ store, deeds, t }) {
     toast.hidden = false;
     wait(offer ? STAY.button : STAY.plain);
   });
-  // What is wrong has the say.
-  store.watch(['alert', 'unkept'], ({ alert, unkept }) => (alert ?? unkept) && hide());
+  // What is wrong has the say; what was offered of a project goes with it.
+  store.watch(['alert', 'unkept', 'info'], ({ alert, unkept, info }) => (alert || unkept || !info) && hide());
   // It does not go while it is pointed at or holds the focus.
   for (const type of ['pointerenter', 'focusin']) toast.addEventListener(type, () => clearTimeout(timer));
   for (const type of ['pointerleave', 'focusout']) toast.addEventListener(type, () => wait(STAY.plain));
