@@ -83,7 +83,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Whether hardly a byte in a hundred is beyond ASCII.
 fn is_mostly_ascii(bytes: &[u8]) -> bool {
-    bytes.iter().filter(|byte| !byte.is_ascii()).count() * 100 <= bytes.len() + 300
+    bytes.iter().filter(|byte| !byte.is_ascii()).count() <= (bytes.len() + 300) / 100
 }
 
 /// How much better, in hundredths of a point for each byte, another encoding must read than the detector's.
