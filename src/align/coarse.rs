@@ -13,10 +13,11 @@ use super::weights::{Value, Weights};
 
 /// The shapes looked at: the first so many. The others can be made of these at little more cost.
 const N_SHAPES: usize = 10;
-/// What it costs at least to leave one more segment alone.
-const LEAST: f32 = 0.5;
 /// The most segments of a side in those.
 pub const MOST: usize = 4;
+
+/// What it costs at least to leave one more segment alone.
+const LEAST: f32 = 0.5;
 
 /// A run of so many segments can be left alone as a whole, …
 pub const N_ALONE: usize = 16;
@@ -169,19 +170,19 @@ impl Coarse {
     /// What a mass of shared words counts in beads of a shape. Words that neighbouring segments have too are in it for each
     /// pair of them: counted whole, two beads whose sides fit would be taken for one.
     fn by_words(&self, (n, m): Shape) -> f32 {
-        self.weights.values[Value::Anchor as usize] / n.min(m) as f32
+        self.weights.values[Value::Anchor as usize] / n.min(m).max(1) as f32
     }
 
-    /// What one bead costs whose sides share words of so much mass.
-    fn cost(&self, i: usize, j: usize, shape: usize, shared: f32) -> f32 {
+    /// What one bead costs for whose shared words so many nats speak.
+    fn cost(&self, i: usize, j: usize, shape: usize, by_words: f32) -> f32 {
         let (n, m) = SHAPES[shape];
         let x: f32 = self.lengths.0[i..i + n].iter().sum();
         let y: f32 = self.lengths.1[j..j + m].iter().sum();
-        let by = |value: Value| self.weights.values[value as usize];
         if n == 0 || m == 0 {
             return self.first + self.skip(shape, x + y);
         }
-        -(by(Value::Length) * mismatch(x, y) + self.by_words((n, m)) * shared + self.weights.shapes[shape])
+        let by_length = self.weights.values[Value::Length as usize] * mismatch(x, y);
+        -(by_length + by_words + self.weights.shapes[shape])
     }
 
     /// The mass of the words that the sides of a bead share.
@@ -207,7 +208,7 @@ impl Coarse {
                     continue;
                 }
                 let (i, j) = (i - n, j - m);
-                let cost = self.cost(i, j, shape, self.mass(i, j, shape));
+                let cost = self.cost(i, j, shape, self.by_words((n, m)) * self.mass(i, j, shape));
                 let is_again = after == (n, m) && (n == 0 || m == 0);
                 let again = if is_again { self.first } else { 0.0 };
                 let way = costs.get(band, i, j) + f64::from(cost - again);
@@ -270,9 +271,9 @@ impl Coarse {
                 if !narrow.has(end.0, end.1) {
                     return false;
                 }
-                // Words may stand across in a bead of several on both sides: whether they do, the close look tells.
-                let all = n_here.min(m_here).max(1) as f32 * masses.of(n_here, j, m_here);
-                let cost = self.cost(i, j, *k, all);
+                // Words may stand across in a bead of several on both sides, so all count: the close look tells.
+                let by_words = self.weights.values[Value::Anchor as usize] * masses.of(n_here, j, m_here);
+                let cost = self.cost(i, j, *k, by_words);
                 before + f64::from(cost) + rest(end.0, end.1) <= limit
             };
             (0..SHAPES.len()).filter(is_near).fold(0, |all, k| all | 1 << k)
@@ -359,8 +360,8 @@ mod tests {
                 let kind = Way::kind((*n, *m));
                 let mut before = best[31 * from_i + from_j];
                 before[kind] -= if kind > 0 { f64::from(coarse.first) } else { 0.0 };
-                let mass = coarse.mass(from_i, from_j, shape);
-                let way = least(&before) + f64::from(coarse.cost(from_i, from_j, shape, mass));
+                let by_words = coarse.by_words((*n, *m)) * coarse.mass(from_i, from_j, shape);
+                let way = least(&before) + f64::from(coarse.cost(from_i, from_j, shape, by_words));
                 let here = &mut best[31 * i + j][kind];
                 *here = here.min(way);
             }

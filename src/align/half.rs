@@ -32,8 +32,9 @@ impl Half {
 
     /// The share of that which is an empty bead of the same side, 0 to 1.
     pub fn share_again(&self, cell: usize, shape: Shape) -> f64 {
-        let again = alone(shape).map_or(0.0, |side| self.again * self.alone[side][cell]);
-        again / self.beside(cell, shape).max(f64::MIN_POSITIVE)
+        alone(shape).map_or(0.0, |side| {
+            self.again * self.alone[side][cell] / self.beside(cell, shape).max(f64::MIN_POSITIVE)
+        })
     }
 
     /// Adds to a cell what comes to it, or goes on from it, by a bead of some shape.
