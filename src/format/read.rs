@@ -1,6 +1,6 @@
 //! The bytes of a project file to a project. This is where outside data is believed, so all of it is checked.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::annotate::{Document, DocumentText, Project, SideInfo, TagSet, WordList};
 use crate::bitext::{Bitext, Sides};
@@ -182,9 +182,9 @@ impl Reader {
 
     /// Reports ids that are empty or given twice.
     pub fn unique<'a>(&mut self, path: &Path, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = HashMap::new();
+        let mut seen = HashSet::new();
         for (idx, id) in ids.enumerate() {
-            if id.is_empty() || seen.insert(id.to_owned(), idx).is_some() {
+            if id.is_empty() || !seen.insert(id) {
                 self.problems.push(Path::Index(path, idx).duplicate(id));
             }
         }
