@@ -1,17 +1,21 @@
 //! Measures the aligner on the corpora beside the repository: agreement with the gold beads, sentences a second, and
 //! the most memory. Prints a line of JSON a figure, which `cargo xtask bench align` puts in a table.
 
+mod clock;
+
 use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use duizhao::align::eval::{self, GoldBead};
 use duizhao::align::{Options, sequences};
 use duizhao::bitext::{Bead, Sides};
 use duizhao::lang::Lang;
 use duizhao::lexicon::{self, Lexicon};
+
+use clock::{Taken, timed};
 
 /// An aligned text, a sentence a line.
 struct Text {
@@ -66,27 +70,15 @@ fn peak() -> Option<f64> {
     Some(line.split_whitespace().nth(1)?.parse::<f64>().ok()? / 1024.0)
 }
 
-/// The processor time of this process so far, where the system tells: what else the machine does is not in it.
-fn processor_time() -> Option<Duration> {
-    let tasks = fs::read_dir("/proc/self/task").ok()?;
-    let nanos = tasks.flatten().filter_map(|task| {
-        let stat = fs::read_to_string(task.path().join("schedstat")).ok()?;
-        stat.split_whitespace().next()?.parse::<u64>().ok()
-    });
-    Some(Duration::from_nanos(nanos.sum())).filter(|time| !time.is_zero())
-}
+/// A small corpus is aligned again until it has taken so long; the fastest run counts.
+const ENOUGH: Duration = Duration::from_secs(1);
 
-/// What a deed gives, and how many seconds it took: of processor time, else by the clock.
-fn timed<T>(deed: impl FnOnce() -> T) -> (T, f64) {
-    let (before, start) = (processor_time(), Instant::now());
-    let gives = deed();
-    let elapsed = start.elapsed();
-    let taken = before.zip(processor_time()).map(|(before, after)| after.saturating_sub(before));
-    (gives, taken.unwrap_or(elapsed).as_secs_f64())
+/// Prints how many of `n` sentences are aligned in a second, by the clock and of processor time.
+fn print_speed(name: &str, n: usize, taken: Taken) {
+    let in_a_second = |time: Duration| n as f64 / time.as_secs_f64();
+    print(&format!("{name}, speed"), in_a_second(taken.elapsed), "sent/s");
+    print(&format!("{name}, speed by CPU"), in_a_second(taken.cpu), "sent/s");
 }
-
-/// A small corpus is aligned again until it has taken so many seconds; the fastest run counts.
-const ENOUGH: f64 = 1.0;
 
 fn measure(name: &str, texts: &[Text], lexicon: Option<&Lexicon>) {
     if texts.is_empty() {
@@ -94,10 +86,11 @@ fn measure(name: &str, texts: &[Text], lexicon: Option<&Lexicon>) {
     }
     let align = || texts.iter().map(|text| text.align(lexicon)).collect::<Vec<_>>();
     let (beads, mut best) = timed(align);
-    let mut all = best;
+    let mut all = best.elapsed;
     while all < ENOUGH {
-        let seconds = timed(align).1;
-        (best, all) = (best.min(seconds), all + seconds);
+        let Taken { elapsed, cpu } = timed(align).1;
+        all += elapsed;
+        best = Taken { elapsed: best.elapsed.min(elapsed), cpu: best.cpu.min(cpu) };
     }
     let found: Vec<Vec<GoldBead>> =
         beads.iter().map(|beads| beads.iter().map(GoldBead::from).collect()).collect();
@@ -105,7 +98,7 @@ fn measure(name: &str, texts: &[Text], lexicon: Option<&Lexicon>) {
     let score = eval::score(texts.iter().zip(&found).map(|(text, found)| (&text.gold[..], &found[..])));
     print(&format!("{name}, strict"), score.strict.f1, "F1");
     print(&format!("{name}, lax"), score.lax.f1, "F1");
-    print(&format!("{name}, speed"), n as f64 / best, "sent/s");
+    print_speed(name, n, best);
 }
 
 /// The texts one after the other until both sides have that many sentences or more.
@@ -152,9 +145,9 @@ fn row(row: &str) {
         let Some(text) = long(&texts, n) else { return };
         drop(texts);
         let name = format!("{} + {} sentences", text.sentences.source.len(), text.sentences.target.len());
-        let (beads, seconds) = timed(|| text.align(lexicon.as_ref()));
+        let (beads, taken) = timed(|| text.align(lexicon.as_ref()));
         println!("{name}: {} beads", beads.len());
-        print(&format!("{name}, speed"), text.n_sentences() as f64 / seconds, "sent/s");
+        print_speed(&name, text.n_sentences(), taken);
         name
     } else {
         let Some((name, langs)) = CORPORA.into_iter().find(|(name, _)| row.starts_with(&format!("{name}, ")))

@@ -2,8 +2,9 @@
 //!
 //! Prints a line of JSON a result for `cargo xtask bench`.
 
+mod clock;
+
 use std::fs;
-use std::time::Instant;
 
 use duizhao::parse::{self, Options};
 use duizhao::session::{self, File};
@@ -32,21 +33,13 @@ fn main() {
 
 /// Milliseconds of CPU that opening a file takes.
 fn open(file: &File) -> f64 {
-    let start = cpu();
     let options = Options::default();
     let none = |_: &_| Ok(None);
-    let document =
-        session::document(std::slice::from_ref(file), &options, parse::Decoder::native(), &none, &mut |_| ());
+    let native = parse::Decoder::native();
+    let open = || session::document(std::slice::from_ref(file), &options, native, &none, &mut |_| ());
+    let (document, taken) = clock::timed(open);
     assert!(document.is_ok());
-    cpu() - start
-}
-
-/// Milliseconds of CPU that this thread has had where the system tells it (Linux), else of the clock.
-fn cpu() -> f64 {
-    thread_local!(static START: Instant = Instant::now());
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| START.with(|start| start.elapsed().as_secs_f64() * 1e3), |ns| ns / 1e6)
+    taken.cpu.as_secs_f64() * 1e3
 }
 
 /// The seed of the corpora, where it lies beside the repository.

@@ -1,7 +1,5 @@
 //! Words as evidence at the end of a bead: does what stands beside the cut match across it, or on its own side?
 
-use std::cell::Cell;
-
 use super::bound::{at_least, at_most, log_1p};
 use super::lexical::Words;
 use super::matches::Match;
@@ -21,22 +19,28 @@ const NEAR: f32 = 20.0;
 ///   last, first with first.
 pub const N_EDGE: usize = 12;
 
-/// How near the cut the words are, and what was asked last.
-#[derive(Debug, Default)]
+/// How near the cut the words are.
+#[derive(Debug)]
 pub struct Edges {
     /// For each word of each segment how far it is from the segment's start, and from its end, in letters.
     margins: Sides<Vec<[u8; 2]>>,
     /// How near a word is at each distance, 1 to 0.
     near: Vec<f32>,
-    asked: Vec<Cell<Asked>>,
 }
 
-/// A cut and what its words say.
-type Asked = ((u32, u32), [f32; N_EDGE]);
+/// What was asked last: the beads that end at a cut ask the same.
+#[derive(Debug)]
+pub struct Asked(Vec<((u32, u32), [f32; N_EDGE])>);
 
 /// Powers of two: as many rows and columns of cells are remembered.
 const N_DEEP: usize = 8;
 const N_WIDE: usize = 64;
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self(vec![((u32::MAX, 0), [0.0; N_EDGE]); N_DEEP * N_WIDE])
+    }
+}
 
 /// The segments beside a cut, their words and matches.
 #[derive(Clone, Copy)]
@@ -53,22 +57,21 @@ impl Edges {
     pub fn of(vocabularies: &Sides<Vocabulary>) -> Self {
         let near = (0..=u8::MAX).map(|n| libm::expf(-f32::from(n) / NEAR)).collect();
         let margins = vocabularies.as_ref().map(|vocabulary| vocabulary.margins().to_vec());
-        let never = ((u32::MAX, 0), [0.0; N_EDGE]);
-        Self { margins, near, asked: vec![Cell::new(never); N_DEEP * N_WIDE] }
+        Self { margins, near }
     }
 
     /// What the words beside the cut before source segment `i` and target segment `j` say. `between` gives the
     /// matches of a source and a target segment.
     pub fn at<'a>(
         &self,
-        i: usize,
-        j: usize,
+        asked: &mut Asked,
+        (i, j): (usize, usize),
         words: &'a Sides<Words>,
         between: impl Fn(usize, usize) -> &'a [Match],
     ) -> [f32; N_EDGE] {
-        let Some(slot) = self.asked.get((i % N_DEEP) * N_WIDE + j % N_WIDE) else { return [0.0; N_EDGE] };
-        let asked = (i as u32, j as u32);
-        if slot.get().0 != asked {
+        let slot = &mut asked.0[(i % N_DEEP) * N_WIDE + j % N_WIDE];
+        let cut = (i as u32, j as u32);
+        if slot.0 != cut {
             let beside = |at: usize, side: Side| {
                 [at.checked_sub(1), Some(at)].map(|it| it.filter(|it| *it < words[side].n_segments()))
             };
@@ -76,9 +79,9 @@ impl Edges {
             let matches = segments
                 .source
                 .map(|i| segments.target.map(|j| i.zip(j).map_or(&[][..], |(i, j)| between(i, j))));
-            slot.set((asked, self.look(Cut { words, matches, segments })));
+            *slot = (cut, self.look(Cut { words, matches, segments }));
         }
-        slot.get().1
+        slot.1
     }
 
     /// How near a word is to its segment's start (0) or end (1).
@@ -159,6 +162,7 @@ mod tests {
     use super::super::model::Model;
     use super::*;
     use crate::align::cues;
+    use crate::align::lexical::Looks;
     use crate::lang::Lang;
     use crate::lexicon::{Lexicon, read_list};
 
@@ -175,7 +179,7 @@ mod tests {
         let cues = cues(&Sides::new(source, target), &langs, Some(&lexicon));
         let mut model = Model::new(Sides::new(&cues.source, &cues.target), Some(&lexicon));
         model.learn(&[], vec![0..target.len(); source.len()]);
-        model.lexical.expect("words that match").of_edge(cut.0, cut.1)
+        Looks::of(&model.lexical.expect("words that match")).of_edge(cut.0, cut.1)
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! IBM model 1 (Brown et al. 1993), in both directions at once, each with an empty word, each bead counted with its
-//! likelihood.
+//! IBM model 1 (Brown et al. 1993), in both directions, each with an empty word, each bead counted with its likelihood.
 
 use super::lesson::Lesson;
 use super::lexis::{Pair, ratio};
 use super::prior::{Prior, Said};
+use super::threads;
 use super::vocabulary::Vocabulary;
-use crate::bitext::Sides;
+use crate::bitext::{Side, Sides};
 
 /// The rounds of expectation and maximisation.
 const N_ROUNDS: usize = 5;
@@ -20,13 +20,14 @@ const UNSEEN: f32 = 1.0;
 /// Pairs are dropped whose shares of both words' counts, multiplied, are smaller.
 const LEAST: f32 = 0.0005;
 
-/// What is known of a pair of words while it is learnt; kept together, since memory is what takes the time.
+/// What is known of a pair of words in one direction while it is learnt; kept together, since memory is what takes the
+/// time.
 #[derive(Debug, Clone, Copy)]
 struct State {
-    /// How much likelier the target word is for the source word than anyway, and the reverse.
-    t: (f32, f32),
-    /// How often each stood for the other, expected.
-    count: (f32, f32),
+    /// How much likelier the one word is for the other than anyway.
+    t: f32,
+    /// How often it stood for the other, expected.
+    count: f32,
 }
 
 /// A use of a pair in a lesson: the place of its target word there, and its number.
@@ -146,95 +147,118 @@ impl Course {
         }
     }
 
-    /// Learns which words stand for which.
+    /// Learns which words stand for which. The lessons are given the masses of the last round.
     pub fn learn(
         self,
         lessons: &mut [Lesson],
         n_seen: &Sides<Vec<f32>>,
         vocabularies: &Sides<Vocabulary>,
     ) -> Learnt {
-        let n = vocabularies.as_ref().map(|v| v.n_segments() as f32 + 1.0);
-        let rare = |v: &Vocabulary, n: f32| -> Vec<f32> {
-            (0..v.n_terms() as u32).map(|term| n / (v.n_segments_with(term) as f32 + UNSEEN)).collect()
-        };
-        let rare = Sides::new(rare(&vocabularies.source, n.source), rare(&vocabularies.target, n.target));
-        let rarity = |pair: usize| {
-            let (f, e) = self.words[pair];
-            (rare.target[e as usize], rare.source[f as usize])
-        };
-        let mut states = vec![State { t: (1.0, 1.0), count: (0.0, 0.0) }; self.words.len()];
-        for (pair, said) in &self.said {
-            let (t, rare) = (&mut states[*pair as usize].t, rarity(*pair as usize));
-            t.0 += said.forward * rare.0;
-            t.1 += said.backward * rare.1;
+        let rare = vocabularies.as_ref().map(|v| {
+            let n = v.n_segments() as f32 + 1.0;
+            let rare = |term| n / (v.n_segments_with(term) as f32 + UNSEEN);
+            (0..v.n_terms() as u32).map(rare).collect::<Vec<f32>>()
+        });
+        let of = |side: Side| self.explain(side, lessons, &n_seen[side.other()], &rare[side]);
+        let explained = threads::sides(lessons.len(), of);
+        let masses = explained.source.masses.into_iter().zip(explained.target.masses);
+        for (lesson, (source, target)) in lessons.iter_mut().zip(masses) {
+            lesson.mass = Sides::new(source, target);
         }
-        let mut old = Vec::new();
-        for round in 0..N_ROUNDS {
-            self.expect(lessons, &mut states);
-            if round + 1 == N_ROUNDS {
-                old = states.iter().map(|state| state.t).collect();
-                break;
-            }
-            let again = |pair: usize, state: &mut State, said: &Said| {
-                let (f, e) = self.words[pair];
-                let n_seen = (n_seen.source[f as usize], n_seen.target[e as usize]);
-                state.t = ratio(state.count, n_seen, said, rarity(pair));
-            };
-            for (pair, said) in &self.said {
-                again(*pair as usize, &mut states[*pair as usize], said);
-                states[*pair as usize].count.0 = f32::NAN;
-            }
-            for (pair, state) in states.iter_mut().enumerate() {
-                if !state.count.0.is_nan() {
-                    again(pair, state, &Said::default());
-                }
-                state.count = (0.0, 0.0);
-            }
-        }
-        Learnt { course: self, states, old, n_seen: n_seen.clone() }
+        let states = Sides::new(explained.source.states, explained.target.states);
+        Learnt { course: self, states, n_seen: n_seen.clone() }
     }
 
-    /// Counts how often each word of a pair stood for the other, by what is thought likely so far.
-    fn expect(&self, lessons: &mut [Lesson], states: &mut [State]) {
+    /// Learns how the words of one side are explained by the other's. `n_seen` is how often each word of the other side
+    /// stood in the lessons, `rare` the reciprocal of how likely each word of this side is anyway.
+    fn explain(&self, side: Side, lessons: &[Lesson], n_seen: &[f32], rare: &[f32]) -> Explained {
+        let ends = |pair: usize| {
+            let (f, e) = self.words[pair];
+            if side == Side::Target { (e as usize, f as usize) } else { (f as usize, e as usize) }
+        };
+        let by_lexicon = |said: &Said| if side == Side::Target { said.forward } else { said.backward };
+        let mut states = vec![State { t: 1.0, count: 0.0 }; self.words.len()];
+        for (pair, said) in &self.said {
+            states[*pair as usize].t += by_lexicon(said) * rare[ends(*pair as usize).0];
+        }
+        let mut masses: Vec<Vec<f32>> =
+            lessons.iter().map(|lesson| vec![0.0; lesson.terms[side].len()]).collect();
+        for _ in 1..N_ROUNDS {
+            self.expect(side, lessons, &mut masses, &mut states);
+            let again = |pair: usize, state: &mut State, said: f32| {
+                let (word, other) = ends(pair);
+                state.t = ratio(state.count, n_seen[other], said, rare[word]);
+            };
+            for (pair, said) in &self.said {
+                let state = &mut states[*pair as usize];
+                again(*pair as usize, state, by_lexicon(said));
+                state.count = f32::NAN;
+            }
+            for (pair, state) in states.iter_mut().enumerate() {
+                if !state.count.is_nan() {
+                    again(pair, state, 0.0);
+                }
+                state.count = 0.0;
+            }
+        }
+        self.expect(side, lessons, &mut masses, &mut states);
+        Explained { masses, states }
+    }
+
+    /// Counts how often each word of one side stood for the other's, by what is thought likely so far. `masses` are, for
+    /// each word of each lesson, those of all words that it could stand for.
+    fn expect(&self, side: Side, lessons: &[Lesson], masses: &mut [Vec<f32>], states: &mut [State]) {
         let (mut ends, mut from) = (&self.ends[..], 0);
         let mut shares = Vec::new();
-        for lesson in lessons {
-            let Sides { source: of_sources, target: of_targets } = &mut lesson.mass;
-            let (mine, rest) = ends.split_at(of_sources.len());
-            of_targets.fill(EMPTY);
-            let mut start = from;
-            for (of_source, end) in of_sources.iter_mut().zip(mine) {
-                *of_source = EMPTY;
-                for Use { y, pair } in &self.uses[start..*end] {
-                    let t = states[*pair as usize].t;
-                    of_targets[usize::from(*y)] += t.0;
-                    *of_source += t.1;
+        for (lesson, masses) in lessons.iter().zip(masses) {
+            let (mine, rest) = ends.split_at(lesson.terms.source.len());
+            masses.fill(EMPTY);
+            match side {
+                Side::Source => {
+                    let mut start = from;
+                    for (mass, end) in masses.iter_mut().zip(mine) {
+                        let uses = &self.uses[start..*end];
+                        *mass = uses.iter().fold(*mass, |mass, by| mass + states[by.pair as usize].t);
+                        let share = lesson.weight / *mass;
+                        for Use { pair, .. } in uses {
+                            let state = &mut states[*pair as usize];
+                            state.count += state.t * share;
+                        }
+                        start = *end;
+                    }
                 }
-                start = *end;
-            }
-            shares.clear();
-            shares.extend(of_targets.iter().map(|mass| lesson.weight / mass));
-            let mut start = from;
-            for (of_source, end) in of_sources.iter().zip(mine) {
-                let share = lesson.weight / of_source;
-                for Use { y, pair } in &self.uses[start..*end] {
-                    let state = &mut states[*pair as usize];
-                    state.count.0 += state.t.0 * shares[usize::from(*y)];
-                    state.count.1 += state.t.1 * share;
+                Side::Target => {
+                    let uses = &self.uses[from..mine.last().copied().unwrap_or(from)];
+                    for Use { y, pair } in uses {
+                        masses[usize::from(*y)] += states[*pair as usize].t;
+                    }
+                    shares.clear();
+                    shares.extend(masses.iter().map(|mass| lesson.weight / mass));
+                    for Use { y, pair } in uses {
+                        let state = &mut states[*pair as usize];
+                        state.count += state.t * shares[usize::from(*y)];
+                    }
                 }
-                start = *end;
             }
-            (ends, from) = (rest, start);
+            (ends, from) = (rest, mine.last().copied().unwrap_or(from));
         }
     }
+}
+
+/// How the words of a side are explained.
+struct Explained {
+    /// For each word of the side in each lesson the mass of all words that it could stand for.
+    masses: Vec<Vec<f32>>,
+    /// Of each pair.
+    states: Vec<State>,
 }
 
 /// What was learnt.
 #[derive(Debug)]
 pub struct Learnt {
     course: Course,
-    states: Vec<State>,
-    old: Vec<(f32, f32)>,
+    /// Of the pairs by which each side's words are explained.
+    states: Sides<Vec<State>>,
     n_seen: Sides<Vec<f32>>,
 }
 
@@ -246,11 +270,13 @@ impl Learnt {
         course.pairs_of[course.at[source]..course.at[source + 1]].iter().filter_map(
             move |&(target, pair, said)| {
                 let n_target = self.n_seen.target[target as usize];
-                let ((forward, backward), old) = match self.states.get(pair as usize) {
-                    Some(state) => (state.count, self.old[pair as usize]),
-                    None => Default::default(),
+                let of = |states: &Vec<State>| {
+                    states.get(pair as usize).map_or((0.0, 0.0), |state| (state.count, state.t))
                 };
+                let ((forward, old_forward), (backward, old_backward)) =
+                    (of(&self.states.target), of(&self.states.source));
                 let is_kept = forward * backward > LEAST * n_source * n_target || said.firm > 0.0;
+                let old = (old_forward, old_backward);
                 is_kept.then_some(Pair { target, forward, backward, said, old })
             },
         )

@@ -2,7 +2,7 @@
 
 use super::band::Band;
 use super::half::Half;
-use super::path::{Cost, MOST, SHAPES, Shape, Step, Way};
+use super::path::{MOST, SHAPES, Shape, Step, Way};
 use super::space::Space;
 
 /// A bead counts as so much likelier or less likely at most, in nats: what `f32` can hold.
@@ -12,8 +12,6 @@ const MOST_NATS: f32 = 80.0;
 #[derive(Debug)]
 pub struct Lattice<'a> {
     space: &'a Space,
-    /// Where each row's cells start; one more at the end.
-    cell_at: Vec<usize>,
     /// Where the beads that start in each cell stand; one more at the end.
     bead_at: Vec<usize>,
     shapes: Vec<u8>,
@@ -34,39 +32,27 @@ impl Ends {
 }
 
 impl<'a> Lattice<'a> {
-    /// Asks for the cost of each bead of a space. `progress` gets the share of the rows done, 0 to 1.
-    pub fn of(space: &'a Space, cost: &impl Cost, progress: &mut dyn FnMut(f32)) -> Self {
-        let band = &space.band;
-        let mut cell_at = vec![0];
-        cell_at.extend((0..=band.n_source()).scan(0, |n_cells, i| {
-            *n_cells += band.row(i).len();
-            Some(*n_cells)
+    /// Of the costs of a space's beads in their order, in nats, and how much less an empty bead costs after another of its
+    /// side.
+    pub fn of(space: &'a Space, costs: Vec<f32>, again: f32) -> Self {
+        let mut bead_at = Vec::with_capacity(space.band.n_cells() + 1);
+        bead_at.push(0);
+        bead_at.extend(space.n_beads_from().scan(0, |n_beads, here| {
+            *n_beads += here;
+            Some(*n_beads)
         }));
-        let n_beads = space.n_beads();
-        let (mut shapes, mut costs) = (Vec::with_capacity(n_beads), Vec::with_capacity(n_beads));
-        let mut bead_at = vec![0];
-        let mut cells = space.shapes();
-        for i in 0..=band.n_source() {
-            for (j, here) in band.row(i).clone().zip(cells.by_ref()) {
-                for k in here {
-                    shapes.push(k as u8);
-                    costs.push(cost.cost(i, j, k));
-                }
-                bead_at.push(costs.len());
-            }
-            progress((i + 1) as f32 / (band.n_source() + 1) as f32);
-        }
-        Self { space, cell_at, bead_at, shapes, costs, again: cost.again() }
+        let shapes = space.beads().map(|step| step.shape as u8).collect();
+        Self { space, bead_at, shapes, costs, again }
     }
 
     fn n_rows(&self) -> usize {
-        self.cell_at.len() - 1
+        self.space.n_rows()
     }
 
     /// Where the beads from a row end.
     fn ends(&self, i: usize) -> Ends {
         Ends(std::array::from_fn(|n| {
-            let cell = self.cell_at.get(i + n).copied().unwrap_or_default();
+            let cell = self.space.row_at.get(i + n).copied().unwrap_or_default();
             if i + n < self.n_rows() { cell.wrapping_sub(self.space.band.row(i + n).start) } else { 0 }
         }))
     }
@@ -74,8 +60,8 @@ impl<'a> Lattice<'a> {
     /// The cells of a row, with their target positions.
     fn row(&self, i: usize) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
         let start = self.space.band.row(i).start;
-        let from = self.cell_at[i];
-        (from..self.cell_at[i + 1]).map(move |cell| (cell, cell - from + start))
+        let from = self.space.row_at[i];
+        (from..self.space.row_at[i + 1]).map(move |cell| (cell, cell - from + start))
     }
 
     /// The cheapest path, as the beads' numbers. Of paths that cost the same, the one whose last shapes come first.
@@ -159,7 +145,7 @@ pub struct Likelihoods<'a> {
 impl Likelihoods<'_> {
     fn run_forward(&mut self) {
         let (lattice, half) = (&self.lattice, &mut self.forward);
-        let Lattice { cell_at, bead_at, shapes, costs: weights, .. } = lattice;
+        let Lattice { space: Space { row_at: cell_at, .. }, bead_at, shapes, costs: weights, .. } = lattice;
         let n_rows = lattice.n_rows();
         half.values[0] = 1.0;
         // Rows to which nothing has come have no scale yet.
@@ -200,7 +186,7 @@ impl Likelihoods<'_> {
 
     fn run_backward(&mut self) {
         let (lattice, half) = (&self.lattice, &mut self.backward);
-        let Lattice { cell_at, bead_at, shapes, costs: weights, .. } = lattice;
+        let Lattice { space: Space { row_at: cell_at, .. }, bead_at, shapes, costs: weights, .. } = lattice;
         let n_rows = lattice.n_rows();
         if let Some(end) = half.values.last_mut() {
             *end = 1.0;
@@ -252,8 +238,7 @@ impl Likelihoods<'_> {
     /// The cheapest path, with how likely each of its beads is, 0 to 1; and the narrower space of the beads that are
     /// on it, or whose likelihood is at least `least`.
     pub fn narrowed(&self, least: f64) -> (Vec<(Step, f32)>, Space) {
-        let Lattice { space, cell_at, bead_at, .. } = &self.lattice;
-        let cell = |i: usize, j: usize| cell_at[i] + j - space.band.row(i).start;
+        let Lattice { space, bead_at, .. } = &self.lattice;
         let mut path = Vec::with_capacity(self.path.len());
         let mut likely = vec![0_u32; bead_at.len() - 1];
         let n_target = space.band.n_target();
@@ -265,7 +250,7 @@ impl Likelihoods<'_> {
                 path.push((step, share.all as f32));
             }
             if is_on_path || share.all >= least {
-                likely[cell(step.i, step.j)] |= 1 << step.shape;
+                likely[space.cell(step.i, step.j)] |= 1 << step.shape;
                 for (i, j) in [(step.i, step.j), step.end()] {
                     rows[i] = rows[i].start.min(j)..rows[i].end.max(j + 1);
                 }
@@ -278,7 +263,7 @@ impl Likelihoods<'_> {
             }
         }
         let band = Band::of(rows, n_target);
-        let wanted = |i: usize, j: usize| if space.band.has(i, j) { likely[cell(i, j)] } else { 0 };
+        let wanted = |i: usize, j: usize| if space.band.has(i, j) { likely[space.cell(i, j)] } else { 0 };
         (path, Space::of(band, wanted))
     }
 }
@@ -295,8 +280,17 @@ mod tests {
         i.abs_diff(j) as f32 + (n + m) as f32 * if (n, m) == (1, 1) { 0.1 } else { 1.0 }
     }
 
-    fn likelihoods<'a>(space: &'a Space, cost: &impl Cost) -> Likelihoods<'a> {
-        Lattice::of(space, cost, &mut |_| ()).likelihoods()
+    fn likelihoods<'a>(space: &'a Space, cost: &impl Fn(usize, usize, usize) -> f32) -> Likelihoods<'a> {
+        likelihoods_again(space, cost, 0.0)
+    }
+
+    fn likelihoods_again<'a>(
+        space: &'a Space,
+        cost: &impl Fn(usize, usize, usize) -> f32,
+        again: f32,
+    ) -> Likelihoods<'a> {
+        let costs = space.beads().map(|step| cost(step.i, step.j, step.shape)).collect();
+        Lattice::of(space, costs, again).likelihoods()
     }
 
     fn steps(path: &[(Step, f32)]) -> Vec<Step> {
@@ -329,13 +323,13 @@ mod tests {
         again: f32,
     }
 
-    impl Cost for Odd {
+    impl Odd {
         fn cost(&self, i: usize, j: usize, k: usize) -> f32 {
             ((i * 31 + j * 17 + k * 7 + self.seed * 13) % 23) as f32 / 4.0
         }
 
-        fn again(&self) -> f32 {
-            self.again
+        fn likelihoods<'a>(&self, space: &'a Space) -> Likelihoods<'a> {
+            likelihoods_again(space, &|i, j, k| self.cost(i, j, k), self.again)
         }
     }
 
@@ -358,7 +352,7 @@ mod tests {
             let odd = Odd { seed, again: (seed % 4) as f32 };
             let mut costs = Vec::new();
             ways(&odd, (0, 0), None, 0.0, &mut costs);
-            let likely = likelihoods(&space, &odd);
+            let likely = odd.likelihoods(&space);
             let (path, _) = likely.narrowed(1.0);
             let steps: f32 = path.iter().map(|(step, _)| odd.cost(step.i, step.j, step.shape)).sum();
             let is_again = |pair: &&[(Step, f32)]| {
@@ -378,7 +372,8 @@ mod tests {
     fn what_is_likely_after_another_empty_bead_is_told() {
         // 1-0 twice is the only way.
         let mut shares = Vec::new();
-        likelihoods(&Space::all(Band::whole(2, 0)), &Odd { seed: 1, again: 2.0 })
+        Odd { seed: 1, again: 2.0 }
+            .likelihoods(&Space::all(Band::whole(2, 0)))
             .each(|_, _, share| shares.push((share.all, share.again)));
         assert!(shares.iter().all(|share| (share.0 - 1.0).abs() < 1e-6));
         assert!(shares[0].1 == 0.0 && (shares[1].1 - 1.0).abs() < 1e-6, "{shares:?}");

@@ -1,16 +1,14 @@
 //! Learns the table of weights from aligned texts: conditional likelihood of the gold path over all paths.
 
-use std::cell::Cell;
-use std::slice::Iter;
-
 use super::band::Band;
 use super::eval::GoldBead;
 use super::lattice::Lattice;
 use super::model::Model;
 use super::part::Part;
-use super::path::{Cost, SHAPES, Step};
+use super::path::{SHAPES, Step};
 use super::sequence;
 use super::space::Space;
+use super::value::Values;
 use super::weights::{Columns, N_VALUES, Value, Weights};
 
 pub use super::sequence::looks;
@@ -34,25 +32,6 @@ struct Grid {
     beads: Vec<(usize, [f32; N_VALUES])>,
     /// Which of them the gold path is made of.
     gold: Vec<usize>,
-}
-
-/// The costs of beads that are asked for one after the other.
-struct InTurn<'a> {
-    scores: Cell<Iter<'a, f32>>,
-    again: f32,
-}
-
-impl Cost for InTurn<'_> {
-    fn cost(&self, _: usize, _: usize, _: usize) -> f32 {
-        let mut rest = self.scores.take();
-        let score = rest.next().copied();
-        self.scores.set(rest);
-        score.map_or(f32::INFINITY, |score| -score)
-    }
-
-    fn again(&self) -> f32 {
-        self.again
-    }
 }
 
 /// The runs of gold beads that a path can follow: neighbours, in order, of known shapes. What lies between runs
@@ -126,19 +105,15 @@ impl Lesson {
 
 impl Grid {
     fn of(model: &Model<'_>, part: &Part, space: Space, path: &[Step]) -> Self {
+        let mut values = Values::by(model);
         let (mut beads, mut gold) = (Vec::new(), Vec::new());
-        let mut cells = space.shapes();
-        for i in 0..=space.band.n_source() {
-            for (j, shapes) in space.band.row(i).clone().zip(cells.by_ref()) {
-                for shape in shapes {
-                    if path.get(gold.len()) == Some(&Step { i, j, shape }) {
-                        gold.push(beads.len());
-                    }
-                    beads.push((shape, model.values(part.source.start + i, part.target.start + j, shape)));
-                }
+        for step in space.beads() {
+            if path.get(gold.len()) == Some(&step) {
+                gold.push(beads.len());
             }
+            let (i, j) = (part.source.start + step.i, part.target.start + step.j);
+            beads.push((step.shape, values.of(i, j, step.shape)));
         }
-        drop(cells);
         Self { space, beads, gold }
     }
 
@@ -157,9 +132,8 @@ impl Grid {
         let score = |(shape, values): &(usize, [f32; N_VALUES])| weights.score(*shape, values);
         let scores: Vec<f32> = self.beads.iter().map(score).collect();
         let again = weights.values[Value::SkippedAgain as usize];
-        // The lattice asks for the beads in the space's order.
-        let costs = InTurn { scores: Cell::new(scores.iter()), again };
-        let likelihoods = Lattice::of(&self.space, &costs, &mut |_| ()).likelihoods();
+        let costs = scores.iter().map(|score| -score).collect();
+        let likelihoods = Lattice::of(&self.space, costs, again).likelihoods();
         let mut add = |bead: usize, share: f64| {
             let (shape, values) = &self.beads[bead];
             gradient[*shape] += share;

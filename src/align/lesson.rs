@@ -16,7 +16,7 @@ pub struct Lesson {
     pub weight: f32,
     /// Its words, sorted.
     pub terms: Sides<Vec<u32>>,
-    /// For each target word, and for each source word, the mass of all words that it could stand for.
+    /// For each word the mass of all words of the other side that it could stand for, once that is learnt.
     pub mass: Sides<Vec<f32>>,
 }
 
@@ -34,9 +34,8 @@ pub fn of_beads<'b>(beads: &'b [Bead], vocabularies: &Sides<Vocabulary>) -> Vec<
             continue;
         }
         n_pairs += n * m;
-        let mass = Sides::new(vec![0.0; n], vec![0.0; m]);
         let weight = bead.score.filter(|_| bead.origin == Origin::Auto).unwrap_or(1.0);
-        lessons.push((Lesson { weight, terms, mass }, bead));
+        lessons.push((Lesson { weight, terms, mass: Sides::default() }, bead));
     }
     let every = n_pairs.div_ceil(MOST_PAIRS).max(1);
     lessons.into_iter().step_by(every).collect()

@@ -1,11 +1,10 @@
 //! Words as evidence: how well each side's words are explained by the other side's, inside a bead and beside it.
 
-use std::cell::{Cell, RefCell};
 use std::ops::{AddAssign, Range};
 
 use super::bound::{at_least, at_most};
-use super::edge::{Edges, N_EDGE};
-use super::matches::Matches;
+use super::edge::{self, Edges, N_EDGE};
+use super::matches::{Known, Matches};
 use super::path;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
@@ -17,16 +16,27 @@ const LN_FREE: f32 = -1.049_822_1;
 /// How many segments before and after a bead are looked at for better matches.
 pub const BESIDE: usize = 2;
 
-/// The words of both sides, with their matches.
+/// The words of both sides, and all that tells which of them match.
 #[derive(Debug)]
 pub struct Lexical {
-    matches: RefCell<Matches>,
+    known: Known,
     sides: Sides<Words>,
     edges: Edges,
-    /// What was asked last: neighbouring beads ask the same.
-    asked: Sides<Vec<Cell<(Asked, Look)>>>,
-    scratch: RefCell<Scratch>,
 }
+
+/// Looks at words; cheap where neighbouring beads are asked for one after the other.
+#[derive(Debug)]
+pub struct Looks<'a> {
+    lexical: &'a Lexical,
+    matches: Matches<'a>,
+    scratch: Scratch,
+    asked: Sides<Memory>,
+    cuts: edge::Asked,
+}
+
+/// What was asked last of a side's segments: neighbouring beads ask the same.
+#[derive(Debug)]
+struct Memory(Vec<(Asked, Look)>);
 
 /// A segment, the first segment of the other side's, and how many of those.
 type Asked = (u32, u32, u32);
@@ -115,16 +125,8 @@ struct Gathered {
 
 impl Lexical {
     /// The words of the vocabularies, as far as their matches are near enough to be looked at.
-    pub fn new(vocabularies: &Sides<Vocabulary>, matches: Matches) -> Self {
-        let never = (u32::MAX, 0, 0);
-        let none = || vec![Cell::new((never, Look::default())); N_WIDE * N_DEEP * N_LONG];
-        Self {
-            matches: RefCell::new(matches),
-            sides: vocabularies.as_ref().map(Words::of),
-            edges: Edges::of(vocabularies),
-            asked: Sides::new(none(), none()),
-            scratch: RefCell::default(),
-        }
+    pub fn new(vocabularies: &Sides<Vocabulary>, known: Known) -> Self {
+        Self { known, sides: vocabularies.as_ref().map(Words::of), edges: Edges::of(vocabularies) }
     }
 
     fn n_segments(&self) -> (usize, usize) {
@@ -132,8 +134,13 @@ impl Lexical {
     }
 
     /// What the words of target segment `j` say about a bead with these source segments.
-    fn of_target(&self, matches: &Matches, j: usize, sources: &Range<usize>) -> Look {
-        let mut scratch = self.scratch.borrow_mut();
+    fn of_target(
+        &self,
+        matches: &Matches<'_>,
+        scratch: &mut Scratch,
+        j: usize,
+        sources: &Range<usize>,
+    ) -> Look {
         scratch.clear();
         for i in sources.start.saturating_sub(BESIDE)..(sources.end + BESIDE).min(self.n_segments().0) {
             for m in matches.between(i, &(j..j + 1)) {
@@ -145,8 +152,13 @@ impl Lexical {
     }
 
     /// What the words of source segment `i` say about a bead with these target segments.
-    fn of_source(&self, matches: &Matches, i: usize, targets: &Range<usize>) -> Look {
-        let mut scratch = self.scratch.borrow_mut();
+    fn of_source(
+        &self,
+        matches: &Matches<'_>,
+        scratch: &mut Scratch,
+        i: usize,
+        targets: &Range<usize>,
+    ) -> Look {
         scratch.clear();
         let near = targets.start.saturating_sub(BESIDE)..(targets.end + BESIDE).min(self.n_segments().1);
         for m in matches.between(i, &near) {
@@ -155,40 +167,70 @@ impl Lexical {
         let words = &self.sides.source;
         scratch.look(words.segment(i), words.all[i], self.sides.target.n_words(targets.clone()))
     }
+}
+
+impl<'a> Looks<'a> {
+    /// Nothing looked at yet.
+    pub fn of(lexical: &'a Lexical) -> Self {
+        Self {
+            lexical,
+            matches: Matches::of(&lexical.known),
+            scratch: Scratch::default(),
+            asked: Sides::default(),
+            cuts: edge::Asked::default(),
+        }
+    }
 
     /// What the words beside the cut before source segment `i` and target segment `j` say; see [`N_EDGE`].
-    pub fn of_edge(&self, i: usize, j: usize) -> [f32; N_EDGE] {
-        let mut matches = self.matches.borrow_mut();
-        matches.hold(i.saturating_sub(1)..(i + 1).min(self.n_segments().0));
-        self.edges.at(i, j, &self.sides, |i, j| matches.between(i, &(j..j + 1)))
+    pub fn of_edge(&mut self, i: usize, j: usize) -> [f32; N_EDGE] {
+        let Self { lexical, matches, cuts, .. } = self;
+        matches.hold(i.saturating_sub(1)..(i + 1).min(lexical.n_segments().0));
+        lexical.edges.at(cuts, (i, j), &lexical.sides, |i, j| matches.between(i, &(j..j + 1)))
     }
 
     /// What all words of a bead say about it: the source side's, and the target side's.
-    pub fn of_bead(&self, sources: &Range<usize>, targets: &Range<usize>) -> Sides<Look> {
+    pub fn of_bead(&mut self, sources: &Range<usize>, targets: &Range<usize>) -> Sides<Look> {
+        let Self { lexical, matches, scratch, asked, .. } = self;
         let mut all = Sides::new(Look::default(), Look::default());
-        let mut matches = self.matches.borrow_mut();
-        matches.hold(sources.start.saturating_sub(BESIDE)..(sources.end + BESIDE).min(self.n_segments().0));
+        matches
+            .hold(sources.start.saturating_sub(BESIDE)..(sources.end + BESIDE).min(lexical.n_segments().0));
         for i in sources.clone() {
             let slot = ((i % N_DEEP) * N_WIDE + targets.start % N_WIDE) * N_LONG + targets.len();
             all.source +=
-                again(&self.asked.source[slot], i, targets, || self.of_source(&matches, i, targets));
+                asked.source.again(slot, i, targets, || lexical.of_source(matches, scratch, i, targets));
         }
         for j in targets.clone() {
             let slot = ((sources.start % N_DEEP) * N_WIDE + j % N_WIDE) * N_LONG + sources.len();
             all.target +=
-                again(&self.asked.target[slot], j, sources, || self.of_target(&matches, j, sources));
+                asked.target.again(slot, j, sources, || lexical.of_target(matches, scratch, j, sources));
         }
         all
     }
 }
 
-/// The answer as it was last time, where it was asked last.
-fn again(slot: &Cell<(Asked, Look)>, segment: usize, others: &Range<usize>, ask: impl Fn() -> Look) -> Look {
-    let asked = (segment as u32, others.start as u32, others.len() as u32);
-    if slot.get().0 != asked {
-        slot.set((asked, ask()));
+impl Default for Memory {
+    fn default() -> Self {
+        let never = (u32::MAX, 0, 0);
+        Self(vec![(never, Look::default()); N_WIDE * N_DEEP * N_LONG])
     }
-    slot.get().1
+}
+
+impl Memory {
+    /// The answer as it was last time, where it was asked last.
+    fn again(
+        &mut self,
+        slot: usize,
+        segment: usize,
+        others: &Range<usize>,
+        ask: impl FnOnce() -> Look,
+    ) -> Look {
+        let asked = (segment as u32, others.start as u32, others.len() as u32);
+        let slot = &mut self.0[slot];
+        if slot.0 != asked {
+            *slot = (asked, ask());
+        }
+        slot.1
+    }
 }
 
 /// At most this many words of a segment are looked at.

@@ -177,11 +177,8 @@ impl Elsewhere {
     }
 }
 
-/// The probability of one word given the other, over its probability anyway; both directions. `rare` are the
-/// reciprocals of the latter.
-pub fn ratio(count: (f32, f32), n_seen: (f32, f32), said: &Said, rare: (f32, f32)) -> (f32, f32) {
-    let one = |count: f32, n_seen: f32, said: f32, rare: f32| {
-        (count.max(0.0) + SAID * said) / (n_seen + UNSEEN + SAID * said) * rare
-    };
-    (one(count.0, n_seen.0, said.forward, rare.0), one(count.1, n_seen.1, said.backward, rare.1))
+/// The probability of one word given the other, of how often it stood for it and how often that one stood and what a
+/// lexicon says, over its probability anyway, of which `rare` is the reciprocal.
+pub fn ratio(count: f32, n_seen: f32, said: f32, rare: f32) -> f32 {
+    (count.max(0.0) + SAID * said) / (n_seen + UNSEEN + SAID * said) * rare
 }

@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::bound::{at_least, at_most};
 use super::lexis::{Elsewhere, Lexis, Pair, Without, ratio};
@@ -61,14 +61,32 @@ struct Row {
     matches: Vec<Match>,
 }
 
-/// The matches of the source segments that are being looked at.
+/// All that tells which words match.
 #[derive(Debug)]
-pub struct Matches {
-    read: Rc<Read>,
+pub struct Known {
+    read: Arc<Read>,
     lexis: Lexis,
     reaches: Vec<Range<usize>>,
     /// For each word the reciprocal of the share of segments that have it.
     rare: Sides<Vec<f32>>,
+}
+
+impl Known {
+    /// `reaches` has for each source segment the target segments to look at.
+    pub fn new(read: Arc<Read>, lexis: Lexis, reaches: Vec<Range<usize>>) -> Self {
+        let rare = read.vocabularies.as_ref().map(|vocabulary| {
+            let n = vocabulary.n_segments() as f32 + 1.0;
+            let rare = |term| n / (vocabulary.n_segments_with(term) as f32 + 1.0);
+            (0..vocabulary.n_terms() as u32).map(rare).collect::<Vec<f32>>()
+        });
+        Self { read, lexis, reaches, rare }
+    }
+}
+
+/// The matches of the source segments that are being looked at.
+#[derive(Debug)]
+pub struct Matches<'a> {
+    known: &'a Known,
     window: Window,
     without: Without,
     /// The first source segment whose matches are held.
@@ -78,21 +96,13 @@ pub struct Matches {
     found: Vec<Match>,
 }
 
-impl Matches {
-    /// Nothing found yet. `reaches` has for each source segment the target segments to look at.
-    pub fn new(read: Rc<Read>, lexis: Lexis, reaches: Vec<Range<usize>>) -> Self {
-        let rare = read.vocabularies.as_ref().map(|vocabulary| {
-            let n = vocabulary.n_segments() as f32 + 1.0;
-            let rare = |term| n / (vocabulary.n_segments_with(term) as f32 + 1.0);
-            (0..vocabulary.n_terms() as u32).map(rare).collect::<Vec<f32>>()
-        });
+impl<'a> Matches<'a> {
+    /// Nothing found yet.
+    pub fn of(known: &'a Known) -> Self {
         Self {
-            window: Window::new(read.vocabularies.target.n_terms()),
-            without: Without::of(&lexis),
-            read,
-            lexis,
-            reaches,
-            rare,
+            window: Window::new(known.read.vocabularies.target.n_terms()),
+            without: Without::of(&known.lexis),
+            known,
             first: 0,
             rows: VecDeque::new(),
             spare: Vec::new(),
@@ -128,23 +138,23 @@ impl Matches {
     }
 
     fn row(&mut self, i: usize) -> Row {
-        let read = Rc::clone(&self.read);
+        let Known { read, lexis, reaches, rare } = self.known;
         let Sides { source, target } = &read.vocabularies;
-        let near = self.reaches.get(i).cloned().unwrap_or_default();
+        let near = reaches.get(i).cloned().unwrap_or_default();
         let near = near.start.min(target.n_segments())..near.end.min(target.n_segments());
         self.window.move_to(&near, target);
-        self.without.source(&self.lexis, i);
+        self.without.source(lexis, i);
         let mut found = std::mem::take(&mut self.found);
         found.clear();
         for (x, f) in source.terms(i).iter().enumerate() {
-            let place = self.without.place(&self.lexis, *f);
-            for pair in self.lexis.pairs(*f) {
+            let place = self.without.place(lexis, *f);
+            for pair in lexis.pairs(*f) {
                 for &(j, y) in self.window.places(pair.target, target) {
-                    let rest = self.without.elsewhere(&self.lexis, *f, place, pair, j as usize);
+                    let rest = self.without.elsewhere(lexis, *f, place, pair, j as usize);
                     if at_least(rest.forward, 0.0) + at_least(rest.backward, 0.0) >= LEAST
                         || pair.said.firm > 0.0
                     {
-                        let rare = (self.rare.target[pair.target as usize], self.rare.source[*f as usize]);
+                        let rare = (rare.target[pair.target as usize], rare.source[*f as usize]);
                         found.push(Match::new((j, x as u16, y as u16), &rest, pair, rare));
                     }
                 }
@@ -160,7 +170,8 @@ impl Matches {
 impl Match {
     fn new((j, x, y): (u32, u16, u16), rest: &Elsewhere, pair: &Pair, rare: (f32, f32)) -> Self {
         let counts = (at_least(rest.forward, 0.0), at_least(rest.backward, 0.0));
-        let (forward, backward) = ratio(counts, (rest.n_source, rest.n_target), &pair.said, rare);
+        let forward = ratio(counts.0, rest.n_source, pair.said.forward, rare.0);
+        let backward = ratio(counts.1, rest.n_target, pair.said.backward, rare.1);
         let firm = SAID * pair.said.firm;
         let said = if firm > 0.0 { SAID } else { 0.0 };
         let share = |count: f32, n: f32| at_most((count + firm) / (at_least(n, 0.0) + UNSEEN + said), 1.0);

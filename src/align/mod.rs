@@ -34,12 +34,14 @@ mod prior;
 mod quote;
 mod roman;
 mod run;
+mod scorer;
 mod search;
 mod sequence;
 mod shared;
 mod sound;
 mod space;
 mod term;
+mod threads;
 mod trail;
 mod turn;
 mod value;
@@ -106,10 +108,11 @@ pub fn sequences_by(
 pub fn cues(texts: &Sides<&[&str]>, langs: &Sides<Lang>, lexicon: Option<&Lexicon>) -> Sides<Vec<Cues>> {
     let are_read = lexicon.is_some_and(Lexicon::has_readings);
     let names = texts.map(|side| if are_read { Names::of(side) } else { Names::default() });
-    Sides::new(Side::Source, Side::Target).map(|side| {
+    let of = |side: Side| {
         let mut by = lexicon.map(|lexicon| ByLexicon::new(lexicon, side, &names[side.other()]));
-        texts[side].iter().map(|text| Cues::of(text, &langs[side], by.as_mut())).collect()
-    })
+        texts[side].iter().map(|text| Cues::of(text, &langs[side], by.as_mut())).collect::<Vec<_>>()
+    };
+    threads::sides(texts.source.len() + texts.target.len(), of)
 }
 
 /// The beads of the parts with the fixed beads between them.

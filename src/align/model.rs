@@ -1,7 +1,7 @@
-//! The score of a bead: the sum over what is looked at of weight times value.
+//! What is known of the two sequences that are aligned.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::anchor::{Anchors, NEAR};
 use super::band::Band;
@@ -13,15 +13,12 @@ use super::fit::Fit;
 use super::length::{self, Lengths};
 use super::lexical::Lexical;
 use super::lexis::Lexis;
-use super::matches::{Matches, Read};
+use super::matches::{Known, Read};
 use super::part::Part;
-use super::path::Cost;
 use super::prior::Prior;
-use super::run::Runs;
 use super::shared::Shared;
-use super::turn::Turns;
 use super::vocabulary::Vocabulary;
-use super::weights::{Value, Weights};
+use super::weights::Weights;
 use crate::bitext::{Bead, Sides};
 use crate::lexicon::Lexicon;
 
@@ -42,7 +39,7 @@ pub struct Model<'a> {
     pub lexical: Option<Lexical>,
     /// The dictionary by whose words the segments were read.
     pub lexicon: Option<&'a Lexicon>,
-    read: Option<Rc<Read>>,
+    read: Option<Arc<Read>>,
     marks: Marks,
     /// Whether the text is inside a quotation before each segment, and after the last.
     pub inside: Sides<Vec<bool>>,
@@ -51,8 +48,6 @@ pub struct Model<'a> {
     /// Whether all pairs of words are learnt of, though few tell something: where there is no lexicon, and to make
     /// weights, which come out better so.
     pub learns_all: bool,
-    /// The marks of neighbouring segments.
-    pub runs: Sides<Runs>,
 }
 
 /// Which segments have which numbers, and which beginnings of words.
@@ -135,21 +130,20 @@ impl<'a> Model<'a> {
             read: None,
             marks: Marks::of(&cues),
             inside: cues.map(inside),
-            runs: Sides::default(),
             habits,
             learns_all: lexicon.is_none(),
         }
     }
 
     /// Reads which words stand where, and what the lexicon says of them.
-    pub fn read_words(&mut self) -> Rc<Read> {
+    pub fn read_words(&mut self) -> Arc<Read> {
         let (cues, lexicon) = (&self.cues, self.lexicon);
         let read = self.read.get_or_insert_with(|| {
             let vocabularies = Vocabulary::both(cues, lexicon);
             let prior = lexicon.map_or_else(Prior::default, |lexicon| Prior::of(lexicon, &vocabularies));
-            Rc::new(Read { vocabularies, prior })
+            Arc::new(Read { vocabularies, prior })
         });
-        Rc::clone(read)
+        Arc::clone(read)
     }
 
     /// Learns from beads which words stand for which, on the ground of the lexicon. `reaches` has for each source
@@ -158,7 +152,7 @@ impl<'a> Model<'a> {
         let read = self.read_words();
         let lexis = Lexis::learn(beads, &read.vocabularies, &read.prior, self.learns_all);
         self.lexical = (!lexis.is_empty())
-            .then(|| Lexical::new(&read.vocabularies, Matches::new(Rc::clone(&read), lexis, reaches)));
+            .then(|| Lexical::new(&read.vocabularies, Known::new(Arc::clone(&read), lexis, reaches)));
     }
 
     /// Looks up numbers and words. `reach` gives the target segments that a source segment may be aligned with.
@@ -230,33 +224,4 @@ fn inside(cues: &[Cues]) -> Vec<bool> {
         now
     }));
     all
-}
-
-/// The costs of a part of the two sequences, with positions counted from the part's start.
-#[derive(Debug, Clone, Copy)]
-pub struct Scorer<'a> {
-    model: &'a Model<'a>,
-    weights: &'a Weights,
-    start: (usize, usize),
-    /// What the layout says, where it says something.
-    turns: Option<&'a Turns>,
-}
-
-impl<'a> Scorer<'a> {
-    /// Looks at everything, and at the layout where it says something.
-    pub fn close(model: &'a Model<'a>, weights: &'a Weights, part: &Part, turns: Option<&'a Turns>) -> Self {
-        Self { model, weights, start: (part.source.start, part.target.start), turns }
-    }
-}
-
-impl Cost for Scorer<'_> {
-    fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
-        let (i, j) = (i + self.start.0, j + self.start.1);
-        let by_layout = self.turns.map_or(0.0, |turns| turns.cost(i, j, shape));
-        by_layout - self.model.score(self.weights, i, j, shape)
-    }
-
-    fn again(&self) -> f32 {
-        self.weights.values[Value::SkippedAgain as usize]
-    }
 }

@@ -40,23 +40,6 @@ pub fn alone(shape: Shape) -> Option<Side> {
 /// The most segments that a side of a bead has.
 pub const MOST: usize = 6;
 
-/// What a bead costs: its negative log likelihood in nats, up to a constant. Smaller is better.
-pub trait Cost {
-    /// The cost of the bead of shape `SHAPES[shape]` that starts at source segment `i` and target segment `j`.
-    fn cost(&self, i: usize, j: usize, shape: usize) -> f32;
-
-    /// How much less an empty bead costs after another of its side: what one side lacks is often more than a segment.
-    fn again(&self) -> f32 {
-        0.0
-    }
-}
-
-impl<F: Fn(usize, usize, usize) -> f32> Cost for F {
-    fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
-        self(i, j, shape)
-    }
-}
-
 /// One bead of a path: where it starts and its shape's index in [`SHAPES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {

@@ -1,6 +1,7 @@
 //! What a lexicon says of the words of a document, before anything is learnt from it.
 
 use super::mark::{is_name, known, of_known};
+use super::threads;
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
@@ -27,8 +28,8 @@ pub struct Prior {
 impl Prior {
     /// What the lexicon says of the words of a document.
     pub fn of(lexicon: &Lexicon, vocabularies: &Sides<Vocabulary>) -> Self {
-        let (source, target) =
-            (shares(lexicon, vocabularies, Side::Source), shares(lexicon, vocabularies, Side::Target));
+        let n_terms = vocabularies.source.n_terms() + vocabularies.target.n_terms();
+        let Sides { source, target } = threads::sides(n_terms, |side| shares(lexicon, vocabularies, side));
         let mut prior = Self { pair_at: vec![0], pairs: Vec::new() };
         for (f, forward) in source.iter().enumerate() {
             for &(e, share, firm) in forward {

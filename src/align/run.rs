@@ -1,7 +1,5 @@
 //! What neighbouring segments of a side show together: all that a bead's score asks of the marks of one of its sides.
 
-use std::cell::RefCell;
-
 use super::cue::{Cues, End, ListMark};
 use super::path::MOST;
 
@@ -62,19 +60,18 @@ const N_KEPT: usize = 64;
 
 /// The runs of a side, made when they are asked for: neighbouring beads ask for the same.
 #[derive(Debug)]
-pub struct Runs(RefCell<Vec<(usize, From)>>);
+pub struct Runs(Vec<(usize, From)>);
 
 impl Default for Runs {
     fn default() -> Self {
-        Self(RefCell::new(vec![(usize::MAX, From::default()); N_KEPT]))
+        Self(vec![(usize::MAX, From::default()); N_KEPT])
     }
 }
 
 impl Runs {
     /// The run of `n` segments from `start` on, [`MOST`] at most, of a side that shows `cues`.
-    pub fn of(&self, cues: &[Cues], start: usize, n: usize) -> Run {
-        let mut kept = self.0.borrow_mut();
-        let (of, runs) = &mut kept[start % N_KEPT];
+    pub fn of(&mut self, cues: &[Cues], start: usize, n: usize) -> Run {
+        let (of, runs) = &mut self.0[start % N_KEPT];
         if *of != start {
             *of = start;
             let mut run = Run::default();

@@ -1,9 +1,10 @@
 //! Two sequences aligned in two looks: a fast one that finds where the path may run, a close one inside.
 
 use super::lattice::Lattice;
-use super::model::{Model, Scorer};
+use super::model::Model;
 use super::part::Part;
 use super::path::Step;
+use super::scorer::Scorer;
 use super::search::Search;
 use super::space::Space;
 use super::turn::Turns;
@@ -125,15 +126,14 @@ fn close_look(
     search: &mut Search,
     progress: &mut dyn FnMut(f32),
 ) -> Vec<Vec<Bead>> {
-    let n_rows: usize = search.parts.iter().map(|part| part.source.len() + 1).sum();
     let least = if model.lexicon.is_some() { LEAST_BY_LEXICON } else { LEAST };
-    let mut rows_done = 0;
+    let scorer = Scorer { model, weights, turns };
+    let all = scorer.costs(&search.parts, &search.spaces, progress);
+    let mut rest = &all[..];
     let mut look = |(part, space): (&Part, &mut Space)| {
-        let scorer = Scorer::close(model, weights, part, turns);
-        let rows = part.source.len() + 1;
-        let mut report = |share: f32| progress((rows_done as f32 + share * rows as f32) / n_rows as f32);
-        let (path, likely) = Lattice::of(space, &scorer, &mut report).likelihoods().narrowed(least);
-        rows_done += rows;
+        let (costs, others) = rest.split_at(space.n_beads());
+        rest = others;
+        let (path, likely) = Lattice::of(space, costs.to_vec(), scorer.again()).likelihoods().narrowed(least);
         *space = likely;
         beads(part, &path)
     };

@@ -6,11 +6,13 @@ use super::band::Band;
 use super::part::Part;
 use super::path::{MOST, SHAPES, Step};
 
-/// The beads that are searched: 4 bytes a cell.
+/// The beads that are searched: 4 bytes a cell, and 8 a row.
 #[derive(Debug, Clone)]
 pub struct Space {
     /// The cells where beads start and end.
     pub band: Band,
+    /// Where each row's cells start; one more at the end.
+    pub row_at: Vec<usize>,
     /// For each cell, row by row, the shapes of the beads that start there: bit `k` for `SHAPES[k]`.
     shapes: Vec<u32>,
 }
@@ -20,14 +22,16 @@ impl Space {
     /// a bit a shape. Cells are asked for in order.
     pub fn of(band: Band, mut wanted: impl FnMut(usize, usize) -> u32) -> Self {
         let mut shapes = Vec::with_capacity(band.n_cells());
+        let mut row_at = vec![0];
         for i in 0..=band.n_source() {
             for j in band.row(i).clone() {
                 let wanted = wanted(i, j);
                 let inside = |k: &usize| band.has(i + SHAPES[*k].0, j + SHAPES[*k].1);
                 shapes.push(bits(wanted).filter(inside).fold(0, |all, k| all | 1 << k));
             }
+            row_at.push(shapes.len());
         }
-        Self { band, shapes }
+        Self { band, row_at, shapes }
     }
 
     /// All beads that start and end inside a band.
@@ -42,27 +46,44 @@ impl Space {
         for (i, j) in path.iter().flat_map(|step| [(step.i, step.j), step.end()]) {
             widen(&mut rows[i], &(j..j + 1));
         }
-        let mut row_at = vec![0];
-        for i in 0..=self.band.n_source() {
-            row_at.push(row_at[i] + self.band.row(i).len());
-        }
         Self::of(Band::of(rows, band.n_target()), |i, j| {
             let on_path =
                 path.iter().find(|step| (step.i, step.j) == (i, j)).map_or(0, |step| 1 << step.shape);
             let (i, j) = (i + part.source.start, j + part.target.start);
-            let here = self.band.has(i, j).then(|| self.shapes[row_at[i] + j - self.band.row(i).start]);
+            let here = self.band.has(i, j).then(|| self.shapes[self.cell(i, j)]);
             here.unwrap_or(0) | on_path
         })
     }
 
-    /// For each cell, row by row, the shapes of the beads that start there, as indices of [`SHAPES`].
-    pub fn shapes(&self) -> impl Iterator<Item = impl Iterator<Item = usize> + use<>> + '_ {
-        self.shapes.iter().map(|shapes| bits(*shapes))
+    /// The number of the cell of source position `i` and target position `j`, which is in the band.
+    pub fn cell(&self, i: usize, j: usize) -> usize {
+        self.row_at[i] + j - self.band.row(i).start
+    }
+
+    /// The beads that start in row `i`, by their target positions and shapes.
+    pub fn beads_from(&self, i: usize) -> impl Iterator<Item = Step> + '_ {
+        let cells = self.band.row(i).clone().zip(&self.shapes[self.row_at[i]..self.row_at[i + 1]]);
+        cells.flat_map(move |(j, shapes)| bits(*shapes).map(move |shape| Step { i, j, shape }))
+    }
+
+    /// The number of rows: a source position each.
+    pub fn n_rows(&self) -> usize {
+        self.row_at.len() - 1
+    }
+
+    /// All beads, row by row, by their target positions and shapes: in their order.
+    pub fn beads(&self) -> impl Iterator<Item = Step> + '_ {
+        (0..self.n_rows()).flat_map(|i| self.beads_from(i))
+    }
+
+    /// For each cell, row by row, the number of beads that start there.
+    pub fn n_beads_from(&self) -> impl Iterator<Item = usize> + '_ {
+        self.shapes.iter().map(|shapes| shapes.count_ones() as usize)
     }
 
     /// The number of beads.
     pub fn n_beads(&self) -> usize {
-        self.shapes.iter().map(|shapes| shapes.count_ones() as usize).sum()
+        self.n_beads_from().sum()
     }
 
     /// For each source segment the target segments that are in a bead with it, or no more than `beside` segments of
@@ -106,14 +127,16 @@ fn bits(mut mask: u32) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::path::Shape;
 
     #[test]
     fn a_bead_that_leaves_the_band_is_not_searched() {
         let space = Space::all(Band::whole(2, 1));
-        let shapes: Vec<Vec<(usize, usize)>> =
-            space.shapes().map(|cell| cell.map(|k| SHAPES[k]).collect()).collect();
-        assert_eq!(shapes[0], [(1, 1), (1, 0), (0, 1), (2, 1)]);
-        assert_eq!(shapes[5], []);
+        let from = |i: usize, j: usize| -> Vec<Shape> {
+            space.beads_from(i).filter(|step| step.j == j).map(|step| SHAPES[step.shape]).collect()
+        };
+        assert_eq!(from(0, 0), [(1, 1), (1, 0), (0, 1), (2, 1)]);
+        assert_eq!(from(2, 1), []);
     }
 
     #[test]
@@ -123,9 +146,9 @@ mod tests {
         let path = [Step { i: 0, j: 0, shape: 3 }, Step { i: 1, j: 2, shape: 4 }];
         let cut = space.cut(&Part { source: 3..6, target: 3..6 }, &path);
         assert_eq!((cut.n_beads(), cut.band.n_cells()), (5, 16));
-        let starts = cut.shapes().map(|cell| cell.map(|k| SHAPES[k]).collect::<Vec<_>>());
-        let starts: Vec<_> = starts.filter(|shapes| !shapes.is_empty()).collect();
-        assert_eq!(starts, [vec![(1, 1), (1, 2)], vec![(1, 1)], vec![(2, 1)], vec![(1, 1)]]);
+        let beads: Vec<_> = cut.beads().map(|step| (step.i, step.j, SHAPES[step.shape])).collect();
+        let expect = [(0, 0, (1, 1)), (0, 0, (1, 2)), (1, 1, (1, 1)), (1, 2, (2, 1)), (2, 2, (1, 1))];
+        assert_eq!(beads, expect);
     }
 
     #[test]

@@ -5,38 +5,53 @@ use std::ops::Range;
 use super::bound::{at_least, at_most, log_1p};
 use super::cue::{End, ListMark};
 use super::length;
-use super::lexical::Look;
+use super::lexical::{Look, Looks};
 use super::model::Model;
 use super::path::SHAPES;
-use super::run::Run;
-use super::weights::{N_VALUES, Value, Weights};
+use super::run::{Run, Runs};
+use super::weights::{N_VALUES, Value};
 use crate::bitext::{Side, Sides};
 
-impl Model<'_> {
+/// Makes the values of beads by what a model knows; cheap where neighbouring beads are asked for one after the other.
+#[derive(Debug)]
+pub struct Values<'a> {
+    model: &'a Model<'a>,
+    looks: Option<Looks<'a>>,
+    /// The marks of neighbouring segments.
+    runs: Sides<Runs>,
+}
+
+impl<'a> Values<'a> {
+    /// By what a model knows.
+    pub fn by(model: &'a Model<'a>) -> Self {
+        Self { model, looks: model.lexical.as_ref().map(Looks::of), runs: Sides::default() }
+    }
+
     /// All values of the bead of shape `SHAPES[shape]` that starts at source segment `i`, target segment `j`, in
     /// the order of [`VALUES`](super::weights::VALUES).
-    pub fn values(&self, i: usize, j: usize, shape: usize) -> [f32; N_VALUES] {
+    pub fn of(&mut self, i: usize, j: usize, shape: usize) -> [f32; N_VALUES] {
+        let Self { model, looks: lexical, runs } = self;
         let (n, m) = SHAPES[shape];
         let (sources, targets) = (i..i + n, j..j + m);
         let mut values = [0.0; N_VALUES];
         let mut looks = None;
-        if let Some(lexical) = &self.lexical {
+        if let Some(lexical) = lexical {
             let edge = lexical.of_edge(i + n, j + m);
             let from = Value::EdgeLastAcrossSource as usize;
             values[from..from + edge.len()].copy_from_slice(&edge);
             looks = Some(lexical.of_bead(&sources, &targets));
         }
-        let numbers = self.numbers.mass(&sources, &targets);
+        let numbers = model.numbers.mass(&sources, &targets);
         let mut set = |value: Value, number: f32| values[value as usize] = number;
-        if self.habits.quotes {
-            let (a, b) = (self.inside.source[i + n], self.inside.target[j + m]);
+        if model.habits.quotes {
+            let (a, b) = (model.inside.source[i + n], model.inside.target[j + m]);
             set(Value::QuoteInsideBoth, flag(a && b));
             set(Value::QuoteInsideOne, flag(a != b));
         }
-        let (x, y) = (self.lengths.source.between(i, i + n), self.lengths.target.between(j, j + m));
+        let (x, y) = (model.lengths.source.between(i, i + n), model.lengths.target.between(j, j + m));
         if n == 0 || m == 0 {
-            let side = if n == 0 { &self.cues.target[j] } else { &self.cues.source[i] };
-            set(Value::Skipped, skipped(x, y, self.ratio));
+            let side = if n == 0 { &model.cues.target[j] } else { &model.cues.source[i] };
+            set(Value::Skipped, skipped(x, y, model.ratio));
             set(Value::SkippedOpen, flag(side.end.is_open()));
             set(Value::SkippedBare, flag(side.end == End::None));
             set(Value::SkippedBracketed, flag(side.is_bracketed));
@@ -46,28 +61,30 @@ impl Model<'_> {
             }
             return values;
         }
-        let mismatch = length::mismatch(x, y, self.ratio);
+        let mismatch = length::mismatch(x, y, model.ratio);
         set(Value::Length, mismatch);
         if n + m > 2 {
             set(Value::LengthMany, mismatch);
         }
-        let run = |side: Side, start: usize, n: usize| self.runs[side].of(self.cues[side], start, n);
-        self.of_marks(&run(Side::Source, i, n), &run(Side::Target, j, m), &mut set);
+        let mut run = |side: Side, start: usize, n: usize| runs[side].of(model.cues[side], start, n);
+        model.of_marks(&run(Side::Source, i, n), &run(Side::Target, j, m), &mut set);
         let shared = if numbers.source > 0.0 && numbers.target > 0.0 {
-            let shared = self.numbers.shared(sources.clone(), targets.clone());
+            let shared = model.numbers.shared(sources.clone(), targets.clone());
             at_most(at_most(shared, numbers.source), numbers.target)
         } else {
             0.0
         };
         set(Value::NumberSame, at_most(shared, 3.0));
         set(Value::NumberOther, at_most(numbers.source + numbers.target - 2.0 * shared, 6.0));
-        self.of_words(&sources, &targets, &mut set);
+        model.of_words(&sources, &targets, &mut set);
         if let Some(looks) = looks {
             of_looks(looks, &mut set);
         }
         values
     }
+}
 
+impl Model<'_> {
     /// What the marks of both sides tell.
     fn of_marks(&self, a: &Run, b: &Run, set: &mut impl FnMut(Value, f32)) {
         let habits = &self.habits;
@@ -131,11 +148,6 @@ impl Model<'_> {
         let before = words(i_before, targets.clone()) + words(sources.clone(), j_before);
         let after = words(i_after, targets.clone()) + words(sources.clone(), j_after);
         set(Value::WordLeak, at_least(log_1p(before) + log_1p(after) - 2.0 * log_1p(shared), 0.0));
-    }
-
-    /// The whole score of a bead, in nats.
-    pub fn score(&self, weights: &Weights, i: usize, j: usize, shape: usize) -> f32 {
-        weights.score(shape, &self.values(i, j, shape))
     }
 }
 

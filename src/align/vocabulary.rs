@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cue::Cues;
 use super::mark::{Term, is_name, known, of_known};
 use super::order::by_upper_half;
+use super::threads;
 use crate::bitext::{Side, Sides};
 use crate::lexicon::Lexicon;
 
@@ -57,7 +58,8 @@ impl Vocabulary {
     /// than half of them, since what stands once can be learnt from nothing else, and what stands everywhere tells
     /// nothing. A word that stands once is kept where the lexicon has a translation that stands on the other side.
     pub fn both(cues: &Sides<&[Cues]>, lexicon: Option<&Lexicon>) -> Sides<Self> {
-        let all = cues.map(|side| Sorted::of(side, |cues| &cues.terms.words));
+        let n_segments = cues.source.len() + cues.target.len();
+        let all = threads::sides(n_segments, |side| Sorted::of(cues[side], |cues| &cues.terms.words));
         let keys = all.as_ref().map(Sorted::keys);
         let of = |side: Side| {
             let other = &keys[side.other()];
@@ -74,7 +76,7 @@ impl Vocabulary {
             let keep = |term, n| n <= most && ((n > 1 && !is_name(term)) || is_translated(term));
             Self::kept(&all[side], cues[side].len(), keep).measured(cues[side])
         };
-        Sides::new(of(Side::Source), of(Side::Target))
+        threads::sides(n_segments, of)
     }
 
     /// All marks of one kind.
