@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 use crate::bitext::{Side, Sides};
 
@@ -22,9 +22,8 @@ pub fn sides<T: Send>(n_items: usize, deed: impl Fn(Side) -> T + Sync) -> Sides<
         return Sides::new(Side::Source, Side::Target).map(deed);
     }
     thread::scope(|scope| {
-        let target = scope.spawn(|| deed(Side::Target));
-        let source = deed(Side::Source);
-        Sides::new(source, target.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let target = Started::in_scope(scope, || deed(Side::Target));
+        Sides::new(deed(Side::Source), target.gives(|| deed(Side::Target)))
     })
 }
 
@@ -40,13 +39,30 @@ pub fn by_runs<T: Send>(
     if n_runs == 1 {
         return vec![deed(run(0), progress)];
     }
+    let silent = |k: usize| deed(run(k), &mut |_| ());
     thread::scope(|scope| {
-        let deed = &deed;
-        let others: Vec<_> = (1..n_runs).map(|k| scope.spawn(move || deed(run(k), &mut |_| ()))).collect();
+        let others: Vec<_> = (1..n_runs).map(|k| Started::in_scope(scope, move || silent(k))).collect();
         let mut all = vec![deed(run(0), progress)];
-        all.extend(others.into_iter().map(|run| run.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        all.extend((1..).zip(others).map(|(k, other)| other.gives(|| silent(k))));
         all
     })
+}
+
+/// A deed on a thread of its own, or none where the machine gives no more threads.
+struct Started<'scope, T>(Option<ScopedJoinHandle<'scope, T>>);
+
+impl<'scope, T: Send + 'scope> Started<'scope, T> {
+    fn in_scope<'env>(scope: &'scope Scope<'scope, 'env>, deed: impl FnOnce() -> T + Send + 'scope) -> Self {
+        Self(thread::Builder::new().spawn_scoped(scope, deed).ok())
+    }
+
+    /// What it gave; where it was not begun it is done here.
+    fn gives(self, here: impl FnOnce() -> T) -> T {
+        match self.0 {
+            Some(handle) => handle.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => here(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -72,5 +88,10 @@ mod tests {
         for n in [0, LEAST] {
             assert_eq!(sides(n, |side| side), Sides::new(Side::Source, Side::Target));
         }
+    }
+
+    #[test]
+    fn what_no_thread_was_there_for_is_done_here() {
+        assert_eq!(Started(None).gives(|| 1), 1);
     }
 }
