@@ -1,5 +1,5 @@
-//! Work that is shared among the machine's threads. What comes out does not depend on how many there are: in the
-//! browser, which gives the module one, everything is done in turn.
+//! Work that is shared among the machine's threads, with the feature `threads`. What comes out does not depend on how many
+//! there are: in the browser everything is done in turn.
 
 use std::ops::Range;
 use std::panic::resume_unwind;
@@ -13,7 +13,8 @@ const LEAST: usize = 64;
 const MOST: usize = 8;
 
 fn n_threads() -> usize {
-    thread::available_parallelism().map_or(1, |n| n.get().min(MOST))
+    let all = if cfg!(feature = "threads") { thread::available_parallelism().ok() } else { None };
+    all.map_or(1, |n| n.get().min(MOST))
 }
 
 /// What a deed gives for both sides, of so many items together.
