@@ -127,3 +127,15 @@ onEachTarget('a remark on what stands on neither side says that it is not in the
   // What stands before it is in sight.
   await page.locator('.passage', { hasText: '这是第50句话。' }).waitFor();
 });
+
+onEachTarget('an annotation of another program is picked in the text, whatever its id', async ({ page }) => {
+  const file = JSON.parse(large(4, 4).toString());
+  const [{ annotations }] = file.documents;
+  annotations.forEach((/** @type {{ id: string }} */ one, /** @type {number} */ i) => (one.id = `note ${i} “%20”`));
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await ready(page);
+  await page.locator('.piece').first().click();
+  await page.locator('#annotation[data-shows=annotation]').waitFor();
+  await until(() => page.locator('.piece.focused').count(), 1);
+  assert.equal(await page.locator('.piece.focused').innerText(), annotations[0].spans[0].quote);
+});
