@@ -75,6 +75,8 @@ export function openTag(app, tag, toDelete = false) {
     ],
   });
   show();
+  // Another name is typed in place of the old one.
+  label.select();
 }
 
 /**
