@@ -124,7 +124,8 @@ function fillCell(element, side, passages, highlights, drawing, before) {
   }
   own.classList.toggle('several', passages.length > 1);
   own.classList.toggle('none', passages.length === 0);
-  own.setAttribute('aria-label', t(`side.${side}`));
+  // A name of its own would be read in the text's stead.
+  own.setAttribute('aria-description', t(`side.${side}`));
   const nothing = () => el('span', { class: 'nothing' }, t(`reader.nothing.${side}`));
   fill(own, passages.length ? passages.map((one, i) => drawPassage(one, inside[i], lang, dir, drawing)) : nothing());
   return keys;
