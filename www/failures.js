@@ -41,7 +41,7 @@ function wordsOf({ code, message, values }, keysOf) {
 function numbers(values = {}) {
   const { name = NAMELESS, path } = values;
   // A place in a file is of no use without the file.
-  const named = path && values.name ? { path: `“${name}”, ${path}` } : {};
+  const named = path && values.name ? { path: `“${name}” ${path}` } : {};
   return Object.fromEntries(Object.entries({ name, ...values, ...named }).map(([name, value]) => (
     [name, !NAMES.has(name) && /^\d{1,12}$/.test(value) ? Number(value) : value]
   )));

@@ -1,7 +1,7 @@
 /**
  * The text: the list of beads in two columns, with all that selects, tags and walks in it.
  */
-import { assign, el, fill } from '../dom.js';
+import { assign, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { languageName } from '../languages.js';
 import { linkTo } from '../linking.js';
@@ -292,7 +292,7 @@ export function mountReader(root, app) {
     const key = focused ? `${focused.id} ${label} ${words}` : '';
     if (key === told) return;
     told = key;
-    if (focused) heard.textContent = t('reader.focused', { label, words: words.slice(0, SAID).toWellFormed() });
+    if (focused) write(heard, t('reader.focused', { label, words: words.slice(0, SAID).toWellFormed() }));
   }
   store.watch(['focus'], showPartners);
   store.watch(['selection'], () => {
