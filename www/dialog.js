@@ -15,10 +15,11 @@ import { t } from './words.js';
  * @param {Child[]} options.content
  * @param {(close: () => void) => Child[]} [options.actions] The buttons below; made with what closes the dialog.
  * @param {() => void} [options.onclose]
+ * @param {() => boolean} [options.held] Whether a press beside it leaves it open, since what is typed would be lost.
  * @param {string} [options.name] A class of its own.
  * @returns {HTMLDialogElement}
  */
-export function openDialog({ title, content, actions, onclose, name = '' }) {
+export function openDialog({ title, content, actions, onclose, held, name = '' }) {
   const close = () => dialog.close();
   const heading = `dialog-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
   const dialog = el('dialog', { class: `dialog ${name}`, 'aria-labelledby': heading },
@@ -35,7 +36,7 @@ export function openDialog({ title, content, actions, onclose, name = '' }) {
   });
   // A press on the backdrop closes; a drag that ends there does not, nor the second of two quick ones that opened it.
   dialog.addEventListener('mousedown', (event) => {
-    if (event.target === dialog && event.detail < 2) close();
+    if (event.target === dialog && event.detail < 2 && !held?.()) close();
   });
   document.body.append(dialog);
   dialog.showModal();

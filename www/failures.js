@@ -8,7 +8,10 @@ import { hasWords, t } from './words.js';
 const NAMELESS = '….duizhao.json';
 
 /** Codes of which a person is told the same as of another. @type {Record<string, string>} */
-const LIKE = { 'not-a-lexicon': 'damaged-lexicon', 'other-lexicon-version': 'damaged-lexicon' };
+const LIKE = {
+  'not-a-lexicon': 'damaged-lexicon', 'other-lexicon-version': 'damaged-lexicon',
+  'no-such-annotation': 'no-such', 'no-such-link': 'no-such', 'no-such-tag': 'no-such', 'no-such-bead': 'no-such', 'no-such-document': 'no-such',
+};
 
 /** Values that are names, though they may be written in digits. */
 const NAMES = new Set(['name', 'id', 'label', 'sample']);
@@ -36,7 +39,10 @@ function wordsOf({ code, message, values }, keysOf) {
  * @returns {Record<string, string | number>}
  */
 function numbers(values = {}) {
-  return Object.fromEntries(Object.entries({ name: NAMELESS, ...values }).map(([name, value]) => (
+  const { name = NAMELESS, path } = values;
+  // A place in a file is of no use without the file.
+  const named = path && values.name ? { path: `“${name}” ${path}` } : {};
+  return Object.fromEntries(Object.entries({ name, ...values, ...named }).map(([name, value]) => (
     [name, !NAMES.has(name) && /^\d{1,12}$/.test(value) ? Number(value) : value]
   )));
 }

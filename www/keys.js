@@ -15,6 +15,7 @@ import { ask } from './store.js';
  * @property {Group} group
  * @property {(state: Readonly<State>) => unknown} [when] Otherwise the browser has the key.
  * @property {true} [always] Also while one types, but for single signs.
+ * @property {true} [over] Also while a dialog is open.
  * @property {(app: App, key: string) => unknown} [deed] None: somewhere else listens.
  */
 
@@ -60,7 +61,7 @@ export const KEYS = [
   { keys: ['/', 'Mod+f'], words: 'key.search', group: 'page', always: true, deed: ({ store }) => ask(store, 'search') },
   { keys: ['F3', 'Shift+F3'], words: 'key.hits', group: 'page', always: true, deed: ({ store }, key) => ask(store, key === 'F3' ? 'next-hit' : 'previous-hit') },
   { keys: ['n'], words: 'key.newTag', group: 'page', deed: ({ store }) => ask(store, 'newtag') },
-  { keys: ['Mod+s'], words: 'key.save', group: 'page', always: true, deed: ({ deeds }) => deeds.saveProjectFile() },
+  { keys: ['Mod+s'], words: 'key.save', group: 'page', always: true, over: true, deed: ({ deeds }) => deeds.saveProjectFile() },
   { keys: ['Mod+p'], words: 'key.print', group: 'page', always: true, deed: go('print') },
   { keys: ['Escape'], words: 'key.back', group: 'page', deed: stepBack },
   { keys: ['?'], words: 'key.help', group: 'page', deed: ({ store }) => ask(store, 'help') },
@@ -76,9 +77,10 @@ const BY_KEY = new Map(KEYS.flatMap((one) => (one.deed ? one.keys.map((key) => /
 export function listenToKeys(app) {
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-    if (app.store.state.screen !== 'work' || app.store.state.busy || document.querySelector('dialog[open]')) return;
+    if (app.store.state.screen !== 'work' || app.store.state.busy) return;
     const key = keyOf(event);
     const found = BY_KEY.get(key);
+    if (!found?.over && document.querySelector('dialog[open]')) return;
     if (isTyping(event.target) && !(found?.always && key.length > 1)) return;
     if (!found?.deed || (found.when && !found.when(app.store.state))) return;
     event.preventDefault();

@@ -30,6 +30,7 @@ export class LongList {
    * @param {(entry: E) => HTMLElement} options.make
    * @param {(entry: E, index: number) => string} options.state Differs where anything else differs that is drawn of an entry.
    * @param {(element: HTMLElement, entry: E, index: number) => void} options.settle Draws that.
+   * @param {() => void} options.left Takes the focus when the entry that held it is gone, and all others with it.
    */
   constructor(list, items, options) {
     this.list = list;
@@ -98,7 +99,7 @@ export class LongList {
   }
 
   #draw() {
-    const { height, key, make, state, settle } = this.options;
+    const { height, key, make, state, settle, left } = this.options;
     const entries = this.#entries;
     const seen = { from: Math.floor(this.#top / height), to: Math.ceil((this.#top + this.#height) / height) };
     // What is there stays while it is neither too little nor too much: an entry that comes or goes then draws no other.
@@ -110,7 +111,9 @@ export class LongList {
       to = Math.min(entries.length, seen.to + AROUND);
     }
     // What holds the focus stays.
-    const held = this.items.contains(document.activeElement) ? document.activeElement?.closest('[data-id]')?.getAttribute('data-id') : null;
+    const focused = this.items.contains(document.activeElement) ? document.activeElement : null;
+    const held = focused?.closest('[data-id]')?.getAttribute('data-id');
+    const before = [...this.#there.keys()].indexOf(held ?? '');
     const at = held ? entries.findIndex((one) => one.id === held) : -1;
     if (at >= 0) {
       from = Math.min(from, at);
@@ -136,5 +139,11 @@ export class LongList {
       one.state = now;
       index += 1;
     }
+    if (!focused || focused.isConnected) return;
+    // Made anew, or gone: then it goes to what now stands in its place.
+    const heir = wanted.get(held ?? '') ?? [...wanted.values()].at(Math.min(before, wanted.size - 1));
+    const button = heir?.element.querySelector('button');
+    if (button) button.focus({ preventScroll: true });
+    else left();
   }
 }

@@ -11,7 +11,7 @@ export const MOST_PROJECT = 256 * 1024 * 1024;
 
 const HEAD = 64 * 1024;
 
-/** @typedef {'text' | 'project' | 'tagset' | 'json'} Kind `json` is neither a project nor a tag set, though it is named so. */
+/** @typedef {'text' | 'project' | 'tagset' | 'json' | 'broken'} Kind `json` is neither a project nor a tag set, `broken` no JSON, though both are named so. */
 
 /**
  * @param {File} file
@@ -38,7 +38,7 @@ function small(text, name) {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return named(name);
+    return named(name) === 'json' ? 'broken' : 'text';
   }
   if (String(value.format).startsWith('duizhao/')) return 'project';
   return Array.isArray(value.tags) ? 'tagset' : named(name);

@@ -166,10 +166,23 @@ fn bad(path: &Path, expected: &str, found: &Value) -> Error {
     let found = match found {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
-        Value::Number(_) => "another number",
+        Value::Number(_) if expected.contains("number") => "another number",
+        Value::Number(_) => "a number",
         Value::String(_) => "a string",
         Value::List(_) => "a list",
         Value::Object(_) => "an object",
     };
     path.error("bad-field", &format!("This must be {expected}, but is {found}."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_another_number_only_beside_a_number() {
+        let said = |expected: &str| bad(&Path::Root, expected, &Value::from(3usize)).message;
+        assert!(said("a string").contains("This must be a string, but is a number."));
+        assert!(said("a whole number").contains("This must be a whole number, but is another number."));
+    }
 }

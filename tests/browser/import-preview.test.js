@@ -142,3 +142,11 @@ onEachTarget('a lexicon is fetched once, however often a guess is changed', asyn
   await page.locator('.bead:not(.empty)').first().waitFor();
   assert.equal(n, 1);
 }, { targets: ['site'] });
+
+onEachTarget('what a choice makes of the files is said', async ({ page }) => {
+  await preview(page);
+  const said = page.locator('#preview [role=status]');
+  assert.equal(await said.textContent(), '');
+  await page.getByRole('button', { name: 'Swap source and target' }).click();
+  await said.getByText('English: 2 paragraphs. Chinese: 2 paragraphs').waitFor({ state: 'attached' });
+});

@@ -58,6 +58,7 @@ onEachTarget('Shift and arrows select by character and by word, over the end of 
   await until(() => painted(page, 'selected'), ['mar']);
   await press(page, 'Shift+ArrowLeft');
   await until(() => painted(page, 'selected'), ['ma']);
+  assert.deepEqual(await painted(page, 'flash'), [], 'what is left out is not lit');
   await press(page, 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight');
   await until(() => painted(page, 'selected'), ['market is']);
   await press(page, ...Array(6).fill('Control+Shift+ArrowRight'));
@@ -210,4 +211,9 @@ onEachTarget('Alt and an arrow move an end that way on the screen, also where it
   await until(() => quote(page).innerText(), 'الرجل العجوز');
   await page.keyboard.press('Alt+Shift+ArrowRight');
   await until(() => quote(page).innerText(), 'يبيع الرجل العجوز');
+  // The buttons lie as the text runs: back is on the right.
+  const x = (/** @type {string} */ id) => page.locator(id).boundingBox().then((box) => box?.x ?? NaN);
+  assert.ok(await x('#end-on') < await x('#end-back') && await x('#end-back') < await x('#start-on') && await x('#start-on') < await x('#start-back'));
+  await tag(page, 'market', 'target', '1');
+  assert.ok(await x('#start-back') < await x('#start-on') && await x('#start-on') < await x('#end-back'));
 });

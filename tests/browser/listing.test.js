@@ -127,3 +127,59 @@ onEachTarget('a remark on what stands on neither side says that it is not in the
   // What stands before it is in sight.
   await page.locator('.passage', { hasText: '这是第50句话。' }).waitFor();
 });
+
+onEachTarget('an annotation that is changed or deleted from the list leaves the focus in the list', async ({ page }) => {
+  const held = () => page.evaluate(() => document.activeElement?.closest('[data-id]')?.getAttribute('data-id') ?? document.activeElement?.id);
+  await openPairs(page);
+  await tag(page, '集市', 'source', '2');
+  await tag(page, '老人', 'source', '1');
+  await tag(page, '吆喝', 'source', '3');
+  await page.locator('#list-a2').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-id=a2].focused').waitFor();
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.locator('#list-a2', { hasText: '老人一' }).waitFor();
+  assert.equal(await held(), 'a2', 'made anew with other words');
+  await page.keyboard.press('Delete');
+  await page.locator('[data-id=a2]').waitFor({ state: 'detached' });
+  assert.equal(await held(), 'a3', 'the next one');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-id=a3].focused').waitFor();
+  await page.keyboard.press('Delete');
+  await page.locator('[data-id=a3]').waitFor({ state: 'detached' });
+  assert.equal(await held(), 'a1', 'the one before, where there is none after it');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-id=a1].focused').waitFor();
+  await page.keyboard.press('Delete');
+  await page.locator('[data-id=a1]').waitFor({ state: 'detached' });
+  await until(() => page.evaluate(() => document.activeElement?.closest('#work') !== null), true);
+});
+
+onEachTarget('what is looked at, and how many pass the filter, is said', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '老人', 'source', '1');
+  const heard = page.locator('#work [aria-live=polite]');
+  await until(() => heard.textContent(), 'Term: 老人');
+  await page.keyboard.press('Alt+ArrowRight');
+  await until(() => heard.textContent(), 'Term: 老人一');
+  await tag(page, 'market', 'target', '2');
+  await until(() => heard.textContent(), 'Name: market');
+  await page.keyboard.press(']');
+  await until(() => heard.textContent(), 'Term: 老人一');
+  await page.keyboard.press('3');
+  await until(() => heard.textContent(), 'Idiom: 老人一');
+  await page.locator('#list-side').selectOption('target');
+  await until(() => page.locator('#list [role=status]').textContent(), '1 of 2 annotations');
+});
+
+onEachTarget('an annotation of another program is picked in the text, whatever its id', async ({ page }) => {
+  const file = JSON.parse(large(4, 4).toString());
+  const [{ annotations }] = file.documents;
+  annotations.forEach((/** @type {{ id: string }} */ one, /** @type {number} */ i) => (one.id = `note ${i} “%20”`));
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await ready(page);
+  await page.locator('.piece').first().click();
+  await page.locator('#annotation[data-shows=annotation]').waitFor();
+  await until(() => page.locator('.piece.focused').count(), 1);
+  assert.equal(await page.locator('.piece.focused').innerText(), annotations[0].spans[0].quote);
+});

@@ -154,3 +154,30 @@ onEachTarget('a long name of a tag leaves the quote and the note their room in t
     assert.ok(part.right - part.left > 20);
   }
 });
+
+onEachTarget('in forced colours the choice of the menu, the lines and the selected entry are drawn in them', async ({ page }) => {
+  await openPairs(page, LINES);
+  // Whatever is settled here, the colours are the reader's.
+  await page.evaluate(() => (document.documentElement.dataset.theme = 'light'));
+  const drawn = (/** @type {string} */ selector, /** @type {string} */ property) => page.locator(selector).first().evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property);
+  const system = (/** @type {string} */ name) => page.evaluate((colour) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = colour;
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  }, name);
+  await drag(page, '老人', 'source');
+  await menu(page).waitFor();
+  assert.equal(await drawn('.menu-tag[aria-selected=true]', 'outline-style'), 'solid');
+  assert.equal(await drawn('.menu-tag[aria-selected=false]', 'outline-style'), 'none');
+  await page.locator('#details-tag').hover();
+  assert.equal(await drawn('#details-tag', 'background-color'), await system('Highlight'));
+  assert.equal(await drawn('#details-tag', 'color'), await system('HighlightText'));
+  await page.keyboard.press('1');
+  await page.locator('.focused > .list-item').waitFor();
+  assert.equal(await drawn('.focused > .list-item', 'outline-offset'), '-3px', 'inside, where nothing cuts it off');
+  await until(() => drawn('.handle.start', 'background-color'), await system('Highlight'));
+  assert.equal(await drawn('.bead-line', 'background-color'), await system('CanvasText'));
+  assert.equal(await drawn('.piece', 'color'), await system('CanvasText'));
+}, { context: { forcedColors: 'active', colorScheme: 'dark' } });

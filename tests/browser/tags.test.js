@@ -100,4 +100,37 @@ onEachTarget('a button pressed twice in a hurry leaves its dialog open; a press 
   await page.mouse.click(20, 400);
   await page.getByRole('dialog', { name: 'Settings' }).waitFor({ state: 'detached' });
   assert.deepEqual(await labels(page), ['Term', 'Name', 'Idiom', 'Shift', 'Number', 'X'], 'added once');
+  // What is typed is not lost by such a press; without it the dialog goes.
+  await page.keyboard.press('n');
+  await page.getByLabel('When to use it').fill('of what is meant otherwise');
+  await page.mouse.click(20, 400);
+  assert.equal(await page.getByLabel('When to use it').inputValue(), 'of what is meant otherwise');
+  await page.getByLabel('When to use it').fill('');
+  await page.mouse.click(20, 400);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+onEachTarget('a bad tag set is refused by the name of its file', async ({ page }) => {
+  await sample(page);
+  const give = (/** @type {string} */ text) => page.locator('#side input[accept*=json]').setInputFiles({ name: 'our set.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const alert = page.locator('.alert > p');
+  await give('{"tags": [{"id": "a", "label": 3}]}');
+  await alert.filter({ hasText: /^“our set.json” tagset\.tags\[0\]\.label: / }).waitFor();
+  await give('{"tags": [{"id": "a",}]}');
+  await alert.filter({ hasText: /^“our set.json” cannot be read as JSON / }).waitFor();
+  await give('{"tags": "term"}');
+  await alert.filter({ hasText: /^“our set.json” is JSON, but neither / }).waitFor();
+  assert.deepEqual(await labels(page), ['Term', 'Name', 'Idiom', 'Shift', 'Number']);
+});
+
+onEachTarget('a tag’s name is typed over, and Ctrl+S saves while its dialog is open', async ({ page }) => {
+  await sample(page);
+  await page.locator('#tag-idiom').focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('dialog').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  assert.match(download.suggestedFilename(), /\.duizhao\.json$/);
+  await page.keyboard.type('Proverb');
+  await page.keyboard.press('Enter');
+  await until(() => labels(page), ['Term', 'Name', 'Proverb', 'Shift', 'Number']);
 });

@@ -99,7 +99,7 @@ async function ownText(engine, url) {
   await engine.reload();
   await come(engine, `${LISTED} === arguments[0]`, all);
   await come(engine, `document.querySelector('.list-note')?.textContent === 'a seller, 一位老人'`);
-  assert.equal(await engine.run(`return document.querySelectorAll('.piece').length > 3`), true);
+  await come(engine, `document.querySelectorAll('.piece').length > 3`);
   await listen(engine);
   await press(engine, ']');
   await come(engine, `document.querySelector('.piece.focused') !== null`);

@@ -32,6 +32,7 @@ export function openingDeeds({ store, core }, projects) {
     for (const [index, file] of files.entries()) refuseLarge(file, kinds[index] === 'text' ? MOST_TEXT : MOST_PROJECT);
     if (files.length === 2 && kinds.some((kind) => kind !== 'text')) throw failed('two-texts-only');
     if (kinds[0] === 'json') throw failed('unknown-json', { name: files[0].name });
+    if (kinds[0] === 'broken') await parsed(files[0]);
     if (kinds[0] === 'project') await openProject(files[0]);
     else if (kinds[0] === 'tagset') await mergeTagset(files[0]);
     else await showPreview(files, {});
@@ -43,23 +44,15 @@ export function openingDeeds({ store, core }, projects) {
     asked += 1;
     busy('busy.opening', null);
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const info = await core.openProject(bytes).catch((error) => {
-      const failure = asFailure(error);
-      throw { ...failure, values: { ...failure.values, name: file.name } };
-    });
+    const info = await core.openProject(bytes).catch((error) => refuse(error, file));
     await projects.arrive(info);
   }
 
   /** @param {File} file */
   async function mergeTagset(file) {
     if (store.state.screen !== 'work' || !store.state.info) throw failed('tagset-without-project', { name: file.name });
-    let tagset;
-    try {
-      tagset = JSON.parse(await file.text());
-    } catch (error) {
-      throw failed('bad-tagset', { name: file.name, reason: error instanceof Error ? error.message : '' });
-    }
-    await projects.run({ type: 'mergeTagset', tagset });
+    const tagset = await parsed(file);
+    await projects.run({ type: 'mergeTagset', tagset }).catch((error) => refuse(error, file));
   }
 
   /**
@@ -171,6 +164,26 @@ export function openingDeeds({ store, core }, projects) {
     acceptImport: shown(store, acceptImport),
     cancelImport,
   };
+}
+
+/** @param {File} file What it says, if it is JSON. */
+async function parsed(file) {
+  try {
+    return JSON.parse(await file.text());
+  } catch (error) {
+    throw failed('broken-json', { name: file.name, reason: error instanceof Error ? error.message : '' });
+  }
+}
+
+/**
+ * Throws what is wrong with a file, with its name.
+ * @param {unknown} error
+ * @param {File} file
+ * @returns {never}
+ */
+function refuse(error, { name }) {
+  const failure = asFailure(error);
+  throw { ...failure, values: { ...failure.values, name } };
 }
 
 /**

@@ -61,6 +61,7 @@ export function openTag(app, tag, toDelete = false) {
   const dialog = openDialog({
     title: tag ? t('tag.edit') : t('tags.new'),
     content: [form],
+    held: () => label.value !== (tag?.label ?? '') || description.value !== (tag?.description ?? ''),
     actions: (close) => [
       tag && el('button', {
         class: 'danger',
@@ -75,6 +76,8 @@ export function openTag(app, tag, toDelete = false) {
     ],
   });
   show();
+  // Another name is typed in place of the old one.
+  label.select();
 }
 
 /**

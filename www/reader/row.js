@@ -124,7 +124,8 @@ function fillCell(element, side, passages, highlights, drawing, before) {
   }
   own.classList.toggle('several', passages.length > 1);
   own.classList.toggle('none', passages.length === 0);
-  own.setAttribute('aria-label', t(`side.${side}`));
+  // A name of its own would be read in the text's stead.
+  own.setAttribute('aria-description', t(`side.${side}`));
   const nothing = () => el('span', { class: 'nothing' }, t(`reader.nothing.${side}`));
   fill(own, passages.length ? passages.map((one, i) => drawPassage(one, inside[i], lang, dir, drawing)) : nothing());
   return keys;
@@ -206,7 +207,8 @@ function piecesOf({ start, end, content }, own, { tags }) {
     const closing = covers.filter(({ one }) => one.end === piece.end).map(({ tag }) => tag.label);
     const look = {
       style: background(covers, lanes),
-      'data-ids': piece.covers.map((one) => one.id).join(' '),
+      // The ids of other programs may have spaces.
+      'data-ids': piece.covers.map((one) => encodeURIComponent(one.id)).join(' '),
       'data-start': piece.start,
       'data-end': piece.end,
       'data-closing': closing.length ? closing.join(', ') : null,
@@ -230,7 +232,7 @@ function unknownTag(id) {
  * @returns {string[]}
  */
 export function idsOf(piece) {
-  return (piece instanceof HTMLElement && piece.dataset.ids?.split(' ')) || [];
+  return (piece instanceof HTMLElement && piece.dataset.ids?.split(' ').map(decodeURIComponent)) || [];
 }
 
 /**
@@ -241,7 +243,7 @@ export function idsOf(piece) {
  */
 export function showFocus(root, focus, partners) {
   for (const [name, wanted] of /** @type {const} */ ([['focused', focus === null ? [] : [focus]], ['partner', [...partners]]])) {
-    const now = new Set(wanted.length ? root.querySelectorAll(wanted.map((id) => `[data-ids~="${CSS.escape(id)}"]`).join()) : []);
+    const now = new Set(wanted.length ? root.querySelectorAll(wanted.map((id) => `[data-ids~="${CSS.escape(encodeURIComponent(id))}"]`).join()) : []);
     for (const piece of root.querySelectorAll(`.piece.${name}`)) if (!now.has(piece)) piece.classList.remove(name);
     for (const piece of now) piece.classList.add(name);
   }

@@ -25,7 +25,8 @@ export default {
   'failure.not-a-project': '“{name}” is JSON, but not a Duizhao project: it must say "format": "duizhao/1". Choose another file.',
   'failure.other-version': 'The project “{name}” says “{format}”, which this version does not read. Open it with the version that wrote it, or a newer one.',
   'failure.truncated-project': 'The project file “{name}” ends in the middle, at line {line}, column {column}: part of it is missing. Open another copy, or the project that the browser keeps.',
-  'failure.bad-tagset': 'This is not a tag set. A tag set is a JSON object with a list “tags”, each with “id” and “label”.',
+  'failure.bad-tagset': '“{name}” is not a tag set: that is a JSON object with a list “tags”, each with “id” and “label”. Choose another file.',
+  'failure.broken-json': '“{name}” cannot be read as JSON ({reason}). Mend it in a text editor, or choose another file.',
   'failure.empty-label': 'A tag needs a name.',
   'failure.empty-span': 'Nothing but white space is selected. Select some text first.',
   'failure.nothing-to-merge': 'There is no next bead to merge this one with.',
@@ -33,6 +34,8 @@ export default {
   'failure.nothing-to-undo': 'There is nothing to undo.',
   'failure.nothing-to-redo': 'There is nothing to redo.',
   'failure.nothing-open': 'No project is open.',
+  'failure.no-such': 'What this was about is no longer there. Nothing was changed.',
+  'failure.same-tag': 'The annotations cannot go to the tag that is to be deleted. Choose another tag for them.',
   'failure.bad-link': 'A link needs different annotations at its two ends.',
 
   'failure.bad-json': '“{name}” cannot be read as JSON at line {line}, column {column}: {reason}. Mend that place in a text editor, or open another copy.',

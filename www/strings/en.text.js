@@ -13,6 +13,7 @@ export default {
   'reader.nothing.source': 'no source',
   'reader.nothing.target': 'no translation',
   'reader.outside': 'That place stands on neither side, so it is not shown in the text.',
+  'reader.focused': '{label}: {words}',
   'reader.noNext': 'No annotation further on.',
   'reader.noPrevious': 'No annotation before this.',
 
@@ -47,7 +48,7 @@ export default {
   'details.made': 'Changed {time}',
   'details.delete': 'Delete',
 
-  'link.choose': 'Press an annotation on the other side to link it. Esc cancels.',
+  'link.choose': 'Press an annotation on the other side to link it, or go to it with [ and ] and press L. Esc cancels.',
   'link.sameSide': 'Both stand on the same side: a link goes across.',
   'link.already': 'These two are linked already.',
 

@@ -25,7 +25,8 @@ export default {
   'failure.not-a-project': '“{name}”是 JSON，但不是对照的项目：应含 "format": "duizhao/1"。请换一个文件。',
   'failure.other-version': '项目“{name}”的格式是“{format}”，当前版本读不了。请用写出它的版本或更新的版本打开。',
   'failure.truncated-project': '项目文件“{name}”在第 {line} 行第 {column} 列中断，后面的内容缺失。请打开另一份副本，或浏览器里保存的项目。',
-  'failure.bad-tagset': '这不是标签集。标签集是一个 JSON 对象，含列表“tags”，其中每个标签都有“id”和“label”。',
+  'failure.bad-tagset': '“{name}”不是标签集。标签集是一个 JSON 对象，含列表“tags”，其中每个标签都有“id”和“label”。请换一个文件。',
+  'failure.broken-json': '“{name}”不是有效的 JSON（{reason}）。请用文本编辑器改正，或换一个文件。',
   'failure.empty-label': '标签要有名称。',
   'failure.empty-span': '选中的只有空白。请先选中一些文字。',
   'failure.nothing-to-merge': '后面没有对齐组可以合并了。',
@@ -33,6 +34,8 @@ export default {
   'failure.nothing-to-undo': '没有可以撤销的操作。',
   'failure.nothing-to-redo': '没有可以重做的操作。',
   'failure.nothing-open': '还没有打开项目。',
+  'failure.no-such': '所指的内容已经不在了。未作任何改动。',
+  'failure.same-tag': '标注不能移到将要删除的标签上。请为它们另选一个标签。',
   'failure.bad-link': '对应的两端须是不同的标注。',
 
   'failure.bad-json': '“{name}”第 {line} 行第 {column} 列不是有效的 JSON：{reason}。请用文本编辑器改正，或打开另一份副本。',

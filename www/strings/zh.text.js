@@ -13,6 +13,7 @@ export default {
   'reader.nothing.source': '无原文',
   'reader.nothing.target': '无译文',
   'reader.outside': '这一处不属于任何一侧，正文中不显示。',
+  'reader.focused': '{label}：{words}',
   'reader.noNext': '后面没有标注了。',
   'reader.noPrevious': '前面没有标注了。',
 
@@ -47,7 +48,7 @@ export default {
   'details.made': '修改于 {time}',
   'details.delete': '删除',
 
-  'link.choose': '请点按另一侧的标注以建立对应，按 Esc 取消。',
+  'link.choose': '请点按另一侧的标注以建立对应，或用 [ 和 ] 移到那里再按 L。按 Esc 取消。',
   'link.sameSide': '两条标注在同一侧，只能与另一侧的标注对应。',
   'link.already': '这两条标注已经对应。',
 

@@ -34,6 +34,7 @@ export function mountDetails(root, app) {
   const retag = el('button', {
     id: 'details-retag', class: 'details-tag', 'aria-haspopup': 'listbox', onclick: () => store.emit('menu'),
   }, sample, label, icon('down', 14));
+  const ends = el('div', { class: 'details-ends', role: 'group' });
   const links = el('ul');
   const link = el('button', { id: 'details-link', class: 'quiet', onclick: () => startLinking(app) });
   const made = el('span', { class: 'details-made soft small' });
@@ -71,7 +72,7 @@ export function mountDetails(root, app) {
     }
     const own = entry && focus === entry.id ? entry : null;
     note.show(own);
-    if (isOther('frame', locale)) fill(root, ...frame(app, { quotes, retag, links, link, made, note: note.element }, current));
+    if (isOther('frame', locale)) fill(root, ...frame(app, { quotes, retag, ends, links, link, made, note: note.element }, current));
     const shows = own ? 'annotation' : selection ? 'selection' : 'nothing';
     // What goes gives the focus back to the text.
     if (shows !== root.dataset.shows && root.contains(document.activeElement)) byId('work').focus({ preventScroll: true });
@@ -80,6 +81,7 @@ export function mountDetails(root, app) {
     const side = own ? own.side : selection ? sideOf(info, selection[0]) : null;
     if (isOther('quotes', [spans, side, side && info.sides[side], locale])) fill(quotes, ...spans.map((span) => quote(app, span, info, side)));
     if (!own) return;
+    assign(ends, { dir: side && info.sides[side].dir });
     const tag = info.tagset.tags.find((one) => one.id === own.tag);
     if (isOther('tag', [own.tag, tag])) {
       dress(sample, tag);
@@ -128,13 +130,20 @@ function quote({ deeds, t }, span, info, side) {
 /**
  * What stays the same from one annotation to the next, around the parts that do not.
  * @param {App} app
- * @param {Record<'quotes' | 'retag' | 'links' | 'link' | 'made' | 'note', HTMLElement>} parts
+ * @param {Record<'quotes' | 'retag' | 'ends' | 'links' | 'link' | 'made' | 'note', HTMLElement>} parts
  * @param {() => AnnotationEntry | null} current
  */
-function frame(app, { quotes, retag, links, link, made, note }, current) {
+function frame(app, { quotes, retag, ends, links, link, made, note }, current) {
   const { store, deeds, t } = app;
   const go = (/** @type {string} */ way) => () => store.emit('go', way);
   assign(retag, { title: `${t('details.retag')} (T)` });
+  assign(ends, { 'aria-label': t('details.ends') });
+  // The signs are mirrored with the text: back is where its words came from.
+  fill(ends, .../** @type {const} */ (['start', 'end']).map((which) => el('span', { class: 'details-end' },
+    el('button', { id: `${which}-back`, class: 'quiet icon', named: t(`details.${which}.back`), onclick: go(`${which}-back`) }, '‹'),
+    el('span', { class: 'soft small' }, t(`details.${which}`)),
+    el('button', { id: `${which}-on`, class: 'quiet icon', named: t(`details.${which}.on`), onclick: go(`${which}-on`) }, '›'),
+  )));
   return [
     el('div', { class: 'details-empty in-nothing' },
       el('p', { class: 'soft' }, t('details.empty')),
@@ -151,13 +160,7 @@ function frame(app, { quotes, retag, links, link, made, note }, current) {
     quotes,
     el('p', { class: 'details-do in-selection' }, el('button', { id: 'details-tag', class: 'primary', onclick: () => store.emit('menu') }, t('details.tag'))),
     el('div', { class: 'details-rest in-annotation' },
-      el('div', { class: 'details-ends', role: 'group', 'aria-label': t('details.ends') },
-        ...(/** @type {const} */ (['start', 'end'])).map((which) => el('span', { class: 'details-end' },
-          el('button', { id: `${which}-back`, class: 'quiet icon', named: t(`details.${which}.back`), onclick: go(`${which}-back`) }, '‹'),
-          el('span', { class: 'soft small' }, t(`details.${which}`)),
-          el('button', { id: `${which}-on`, class: 'quiet icon', named: t(`details.${which}.on`), onclick: go(`${which}-on`) }, '›'),
-        )),
-      ),
+      ends,
       note,
       el('div', { class: 'details-links' }, el('span', { class: 'soft small' }, t('details.links')), links, link),
       el('footer', { class: 'details-foot' },

@@ -1,7 +1,7 @@
 /**
  * All annotations in reading order, a hundred at a time, with their filter; tied to the text both ways.
  */
-import { assign, el, fill, write } from '../dom.js';
+import { assign, byId, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { icon } from '../icons.js';
 import { linkTo } from '../linking.js';
@@ -44,7 +44,8 @@ export function mountList(root, app) {
   const range = el('span', { class: 'number soft small' });
   const nav = el('div', { class: 'list-nav', hidden: true }, steps.previous, range, steps.next);
   const filter = el('div', { class: 'list-filter' }, query, tag, side);
-  root.append(el('header', { class: 'list-head' }, head), filter, port, nav);
+  const heard = el('div', { class: 'heard', role: 'status' });
+  root.append(el('header', { class: 'list-head' }, head), filter, port, nav, heard);
 
   let from = 0;
   let turn = 0;
@@ -83,12 +84,15 @@ export function mountList(root, app) {
       }
       assign(li, { 'aria-posinset': from + index + 1, 'aria-setsize': total });
     },
+    left: () => byId('work').focus({ preventScroll: true }),
   });
 
   /** @param {Partial<Filter>} patch */
   function change(patch) {
     from = 0;
     store.set({ filter: { ...store.state.filter, ...patch } });
+    // How many pass is said of what a person asked for here, not of every annotation that comes and goes.
+    queueMicrotask(() => loading.then(() => write(heard, head.textContent)));
   }
 
   let offered = '';

@@ -20,7 +20,7 @@ export function mountMenu(root, app) {
     'aria-expanded': 'true', 'aria-controls': 'menu-tags', 'aria-autocomplete': 'list', oninput: draw,
   });
   const list = el('ul', { id: 'menu-tags', class: 'menu-tags', role: 'listbox' });
-  const menu = el('div', { class: 'tag-menu', popover: 'manual' }, input, list);
+  const menu = el('div', { class: 'tag-menu', popover: 'manual', role: 'dialog' }, input, list);
   document.body.append(menu);
 
   /** The annotation whose tag is to be changed; null when the selection is to be tagged. @type {string | null} */
@@ -62,6 +62,7 @@ export function mountMenu(root, app) {
   store.watch(['info', 'settings'], () => {
     assign(input, { placeholder: t('menu.filter'), 'aria-label': t('menu.filter') });
     assign(list, { 'aria-label': t('tags.title') });
+    assign(menu, { 'aria-label': t('key.menu') });
     if (isOpen()) draw();
   });
   addEventListener('pointerdown', (event) => {

@@ -29,12 +29,19 @@ const OTHER = '…';
 export function mountPreview(root, app) {
   const { store, deeds } = app;
   const page = el('div', { class: 'preview-page' });
-  root.append(page);
+  const heard = el('div', { class: 'heard', role: 'status' });
+  root.append(page, heard);
+  /** What is shown of the files; what it is as they come is not said, only what a choice makes of it. @type {Preview | null} */
+  let shown = null;
   store.watch(['preview', 'settings', 'busy'], ({ preview, busy }) => {
     if (!preview) {
       fill(page);
+      heard.textContent = '';
+      shown = null;
       return;
     }
+    if (shown && preview.result && preview.result !== shown) heard.textContent = spoken(app, preview.result);
+    shown = preview.result;
     const focused = /** @type {HTMLElement | null} */ (page.contains(document.activeElement) ? document.activeElement : null);
     fill(page, ...content(app, preview, Boolean(busy)));
     const again = focused?.id ? document.getElementById(focused.id) : null;
@@ -52,6 +59,16 @@ export function mountPreview(root, app) {
       deeds.acceptImport();
     }
   });
+}
+
+/**
+ * What a choice has made of the files.
+ * @param {App} app
+ * @param {Preview} result
+ */
+function spoken({ t }, { langs, paragraphs, diagnostics }) {
+  const sides = /** @type {const} */ (['source', 'target']).map((side) => `${languageName(langs[side])}: ${t('count.paragraphs', { count: paragraphs[side] })}`);
+  return [...sides, ...diagnostics.filter(({ severity }) => severity === 'warning').map(diagnosticWords)].join('. ');
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The text: the list of beads in two columns, with all that selects, tags and walks in it.
  */
-import { assign, el, fill } from '../dom.js';
+import { assign, el, fill, write } from '../dom.js';
 import { watchFocused } from '../focused.js';
 import { languageName } from '../languages.js';
 import { linkTo } from '../linking.js';
@@ -30,6 +30,8 @@ import { ask } from '../store.js';
 
 /** A place just revealed is lit for so long; the scroll place is kept when scrolling has paused for so long. */
 const FLASH_MS = 900;
+/** So much of a long annotation is said aloud, in UTF-16 code units. */
+const SAID = 200;
 const KEEP_MS = 300;
 
 /** @type {import('../types.d.ts').View} */
@@ -111,6 +113,8 @@ export function mountReader(root, app) {
 
   /** @param {TextSpan} span */
   function revealed(span) {
+    // Where the caret goes is seen by itself.
+    if (span !== revealing) return;
     flashed = span;
     paint('flash', sheet, [span]);
     clearTimeout(flashing);
@@ -273,11 +277,23 @@ export function mountReader(root, app) {
 
   // ---- what is asked for -----------------------------------------------------------------------------------------
 
+  /** What was said last of what is looked at: said again only where it is another, or has another tag or other words. */
+  let told = '';
   watchFocused(app, (entry) => {
     focused = entry;
     showPartners();
     handles.show(entry);
+    sayFocused();
   });
+
+  function sayFocused() {
+    const label = store.state.info?.tagset.tags.find((tag) => tag.id === focused?.tag)?.label ?? focused?.tag ?? '';
+    const words = focused?.spans.map((span) => span.quote).join(' … ') ?? '';
+    const key = focused ? `${focused.id} ${label} ${words}` : '';
+    if (key === told) return;
+    told = key;
+    if (focused) write(heard, t('reader.focused', { label, words: words.slice(0, SAID).toWellFormed() }));
+  }
   store.watch(['focus'], showPartners);
   store.watch(['selection'], () => {
     if (store.state.selection) selecting.repaint();
