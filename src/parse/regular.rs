@@ -70,6 +70,26 @@ pub fn counters(texts: &[&str]) -> Vec<bool> {
     counters
 }
 
+/// The fewest lines of nothing but numbers that count, and the share of them that must go up.
+const FEWEST_COUNTED: usize = 3;
+const GOES_UP: f32 = 0.9;
+
+/// Lines of nothing but numbers that go up, of those without letters: pages, passages or times are counted so.
+pub fn counts(texts: &[&str]) -> Vec<bool> {
+    let numbers = |text: &&str| -> Vec<u64> {
+        let is_bare = text.len() < LONGEST_COUNTER && !text.contains(char::is_alphabetic);
+        let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|_| is_bare);
+        parts.filter_map(|part| part.parse().ok()).collect()
+    };
+    let counted: Vec<Vec<u64>> = texts.iter().map(numbers).collect();
+    let mut all = counted.iter().filter(|numbers| !numbers.is_empty());
+    let n = all.clone().count();
+    let mut before = all.next();
+    let n_up = all.filter(|here| before.replace(here) < Some(here)).count();
+    let do_count = n >= FEWEST_COUNTED && n_up as f32 >= GOES_UP * (n - 1) as f32;
+    counted.iter().map(|numbers| do_count && !numbers.is_empty()).collect()
+}
+
 /// The languages of two sides that were supposed, where each side as a whole is of another.
 pub fn names(
     texts: &[&str],

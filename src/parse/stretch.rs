@@ -23,14 +23,17 @@ pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
                 (number, [line, unled(line)].into_iter().find_map(|line| between(line, classes)))
             },
         );
-    let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
+    let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), Vec::new());
     let mut last = None;
     for (number, between) in written.chain([(usize::MAX, None)]) {
         match between {
-            Some(("", is_swapped)) => headings[usize::from(is_swapped)].push(number),
-            Some((BRACKETS, _)) => divided.push(number),
+            Some(Between { mark: BRACKETS, .. }) => divided.push(number),
+            Some(between) if between.is_heading => {
+                headings.push(((between.mark, between.is_swapped), number))
+            }
             _ => {}
         }
+        let between = between.map(|between| (between.mark, between.is_swapped));
         let between = between.filter(|between| !matches!(between.0, "" | BRACKETS));
         if between.is_none() || between != last {
             if same.len() >= FEWEST {
@@ -43,7 +46,9 @@ pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
             same.push(number);
         }
     }
-    divided.extend(headings.into_iter().filter(|own| own.len() >= FEWEST).flatten());
+    headings.sort_unstable();
+    let alike = headings.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() >= FEWEST);
+    divided.extend(alike.flatten().map(|heading| heading.1));
     divided.sort_unstable();
     divided
 }
@@ -55,9 +60,19 @@ fn unled(line: &str) -> &str {
     if n_letters <= LED { &line[n_letters..] } else { line }
 }
 
-/// What stands between the letters of the one class and those of the other that follow them to the end of a line, nothing
-/// in a heading, and whether the second class stands first.
-fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
+/// What stands between the letters of the one class and those of the other that follow them to the end of a line.
+#[derive(Clone, Copy)]
+struct Between<'t> {
+    /// The mark; a tab for any wide space, nothing for a narrow one.
+    mark: &'t str,
+    /// Whether the second class stands first.
+    is_swapped: bool,
+    /// Whether the line may be a heading in both languages: its parts are about as long, and it is no sentence.
+    is_heading: bool,
+}
+
+/// What stands between the two parts of a line; none where it has no two, or no mark that divides.
+fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<Between<'t>> {
     let mut first = None;
     let mut place = None;
     let (mut end, mut n_letters) = (0, [0; 2]);
@@ -80,8 +95,9 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
     let bare = if is_even { bare.trim_matches(char::is_numeric) } else { bare };
     let is_open = !is_ended(line.trim_end());
     let is_bracketed = |text: &str| text.starts_with(is_bracket) && text.ends_with(is_bracket);
+    let is_swapped = first == Some(1);
     if is_bracketed(bare) && is_bracketed(line.trim()) {
-        return Some((BRACKETS, first == Some(1)));
+        return Some(Between { mark: BRACKETS, is_swapped, is_heading: false });
     }
     let is_mark = match bare {
         "" => is_even && is_open && mark.contains(' '),
@@ -89,11 +105,11 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
         ":" | "：" => is_open,
         bare => MARKS.split(' ').any(|known| known == bare),
     };
-    (is_mark || bare == "\t").then_some((bare, first == Some(1)))
+    (is_mark || bare == "\t").then_some(Between { mark: bare, is_swapped, is_heading: is_even && is_open })
 }
 
 /// What stands for two brackets of a line that is nothing else: `（掌声） (Applause)`.
 const BRACKETS: &str = "()";
 
 /// The marks that divide.
-const MARKS: &str = "- – — / ／ | ｜ = ＝ → ~ ||| // ——";
+const MARKS: &str = "· - – — / ／ | ｜ = ＝ → ~ ||| // ——";

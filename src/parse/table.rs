@@ -44,7 +44,13 @@ pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> 
                 || *delimiter == b'|' && is_drawn(content)
                 || quoting && is_quoted(content, *delimiter)
                 || is_tight(content, *delimiter);
-            if table.is_regular(content) && (is_sure || table.is_bilingual(content)) {
+            // A lone quotation mark that goes over lines is no quotation, where they are rows without it.
+            let is_lone = || {
+                quoting
+                    && table.rows.iter().flatten().any(|cell| content[cell.range()].contains('\n'))
+                    && split(content, *delimiter, false).is_regular(content)
+            };
+            if table.is_regular(content) && (is_sure || table.is_bilingual(content)) && !is_lone() {
                 return Some(table);
             }
         }
