@@ -7,7 +7,7 @@ use super::wrap::{Run, are_broken, is_ended, is_full, width};
 /// The share of the rows of two passages that must have a wide space between them.
 const WIDE: f32 = 0.8;
 
-/// How narrow a column may be: what is narrower is a list of words.
+/// How narrow a column may be: what is narrower is a list of words, or a poem.
 const NARROWEST: usize = 24;
 
 /// So many of ten passages of a column are no wider than the column is taken to be: headings may stand out.

@@ -29,6 +29,7 @@ mod lean;
 mod mask;
 mod pair;
 mod piece;
+mod place;
 mod reading;
 mod regular;
 mod report;
