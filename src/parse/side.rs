@@ -94,9 +94,20 @@ pub fn apart(content: &str, options: &Options, labels: Option<&Labels>) -> Optio
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
     let divided = stretch::divided(content, &classes);
     let read = |brackets: Brackets, costs: Costs| {
-        let (pieces, left_out) = sort_out(content, pieces(content, brackets), &classes);
-        let mut pieces = whole_lines(content, pieces, &classes);
         let is_divided = |piece: &Piece| divided.binary_search(&piece.line).is_ok();
+        // A bracket may divide such a line.
+        let opened = |piece: Piece| {
+            let within = |part: Piece| Piece {
+                span: part.span.shifted(piece.span.start),
+                line: piece.line,
+                cut: part.cut.min(if part.span.start == 0 { piece.cut } else { Cut::Gap }),
+            };
+            pieces(&content[piece.span.range()], Brackets::Open).into_iter().map(within).collect::<Vec<_>>()
+        };
+        let all = pieces(content, brackets).into_iter();
+        let all = all.flat_map(|piece| if is_divided(&piece) { opened(piece) } else { vec![piece] });
+        let (pieces, left_out) = sort_out(content, all.collect(), &classes);
+        let mut pieces = whole_lines(content, pieces, &classes);
         pieces
             .iter_mut()
             .filter(|piece| piece.cut < Cut::Line && is_divided(piece))

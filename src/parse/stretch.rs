@@ -17,16 +17,18 @@ const UNEVEN: usize = 3;
 /// The numbers of the lines, in order, in which nothing but one mark or wide space stands between the letters of the two
 /// classes, the same as in their neighbours; or nothing but a space or number, wherever they stand.
 pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
-    let written =
-        content.split(is_line_end).enumerate().filter(|(_, line)| line.contains(char::is_alphanumeric)).map(
-            |(number, line)| {
-                (number, [line, unled(line)].into_iter().find_map(|line| between(line, classes)))
-            },
-        );
+    let lines = content.split(is_line_end).enumerate();
+    let written = lines.filter(|(_, line)| line.contains(char::is_alphanumeric));
     let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), Vec::new());
-    let mut last = None;
-    for (number, between) in written.chain([(usize::MAX, None)]) {
+    let (mut last, mut bracketed) = (None, None);
+    for (number, line) in written.chain([(usize::MAX, "")]) {
+        let between = [line, unled(line)].into_iter().find_map(|line| between(line, classes));
+        // A translation in brackets is none where the next line is one.
+        let is_answered =
+            |is_swapped: bool| line.chars().find_map(Class::of) == Some(classes[usize::from(!is_swapped)]);
+        headings.extend(bracketed.take().filter(|((_, is_swapped), _)| !is_answered(*is_swapped)));
         match between {
+            Some(Between { mark: OPEN, is_swapped, .. }) => bracketed = Some(((OPEN, is_swapped), number)),
             Some(Between { mark: BRACKETS, .. }) => divided.push(number),
             Some(between) if between.is_heading => {
                 headings.push(((between.mark, between.is_swapped), number))
@@ -34,7 +36,7 @@ pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
             _ => {}
         }
         let between = between.map(|between| (between.mark, between.is_swapped));
-        let between = between.filter(|between| !matches!(between.0, "" | BRACKETS));
+        let between = between.filter(|between| !matches!(between.0, "" | OPEN | BRACKETS));
         if between.is_none() || between != last {
             if same.len() >= FEWEST {
                 divided.append(&mut same);
@@ -93,13 +95,17 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<Between<'t>> {
     let bare = if is_wide && mark.trim().is_empty() { "\t" } else { mark.trim() };
     let is_even = n_letters[0].max(n_letters[1]) <= UNEVEN * n_letters[0].min(n_letters[1]);
     let bare = if is_even { bare.trim_matches(char::is_numeric) } else { bare };
-    let is_open = !is_ended(line.trim_end());
+    // Names of who speaks may end in a colon, too.
+    let is_open = !is_ended(line.trim_end().trim_end_matches([':', '：']));
     let is_bracketed = |text: &str| text.starts_with(is_bracket) && text.ends_with(is_bracket);
     let is_swapped = first == Some(1);
     if is_bracketed(bare) && is_bracketed(line.trim()) {
         return Some(Between { mark: BRACKETS, is_swapped, is_heading: false });
     }
     let is_mark = match bare {
+        "(" | "（" if is_even && line.trim_end().ends_with([')', '）']) => {
+            return Some(Between { mark: OPEN, is_swapped, is_heading: true });
+        }
         "" => is_even && is_open && mark.contains(' '),
         // What speaks says a sentence.
         ":" | "：" => is_open,
@@ -107,6 +113,9 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<Between<'t>> {
     };
     (is_mark || bare == "\t").then_some(Between { mark: bare, is_swapped, is_heading: is_even && is_open })
 }
+
+/// What stands for the bracket that holds the second part of a heading: `站台（The Platform）`.
+const OPEN: &str = "(";
 
 /// What stands for two brackets of a line that is nothing else: `（掌声） (Applause)`.
 const BRACKETS: &str = "()";
