@@ -2,7 +2,7 @@
 //! at the columns' widths belongs together.
 
 use super::piece::Cut;
-use super::wrap::{Run, are_broken, is_ended, is_full, width};
+use super::wrap::{Breaks, Run, is_full, width};
 
 /// The share of the rows of two passages that must have a wide space between them.
 const WIDE: f32 = 0.8;
@@ -17,16 +17,16 @@ const OF_TEN: usize = 9;
 pub fn rows(content: &str, runs: &[Run]) -> Option<Vec<usize>> {
     let text = |run: &Run| &content[run.span.range()];
     let lines: Vec<&[Run]> = runs.chunk_by(|a, b| a.line == b.line).collect();
-    let both = || lines.iter().filter(|line| line[0].second != line[line.len() - 1].second);
-    let is_wide = |line: &&&[Run]| {
+    let (mut n_both, mut n_wide) = (0, 0);
+    for line in lines.iter().filter(|line| line.len() > 1) {
         let is_wide = |two: &[Run]| {
             let between = &content[two[0].span.end..two[1].span.start];
             two[0].second != two[1].second && between.contains("  ") && between.trim().is_empty()
         };
-        line.windows(2).all(is_wide)
-    };
-    let n_both = both().count();
-    if n_both == 0 || (both().filter(is_wide).count() as f32) < WIDE * n_both as f32 {
+        n_both += 1;
+        n_wide += usize::from(line.windows(2).all(is_wide));
+    }
+    if n_both == 0 || (n_wide as f32) < WIDE * n_both as f32 {
         return None;
     }
     let widest = [false, true].map(|second| {
@@ -38,33 +38,28 @@ pub fn rows(content: &str, runs: &[Run]) -> Option<Vec<usize>> {
     if widest.iter().any(|widest| *widest < NARROWEST) {
         return None;
     }
-    let of = |line: &'_ [Run], second: bool| line.iter().rfind(|run| run.second == second).copied();
-    // Of a column that goes on in the next line whether it is full, and ends a sentence.
-    let goes_on = |before: &[Run], here: &[Run], second: bool| {
-        let (a, b) = (of(before, second)?, here.iter().find(|run| run.second == second)?);
-        Some((is_full(text(&a), text(b), widest[usize::from(second)]), is_ended(text(&a))))
-    };
-    let is_next =
-        |before: &[Run], here: &[Run]| here[0].cut != Cut::Blank && before[0].line + 1 == here[0].line;
-    let pairs =
-        || lines.windows(2).map(|two| (two[0], two[1])).filter(|(before, here)| is_next(before, here));
-    let all = pairs().flat_map(|(before, here)| {
-        [false, true].into_iter().filter_map(move |second| goes_on(before, here, second))
-    });
-    if !are_broken(all) {
-        return None;
+    let (mut breaks, mut row, mut rows) = (Breaks::default(), 0, Vec::with_capacity(runs.len()));
+    let mut before: Option<&[Run]> = None;
+    for line in lines {
+        let mut is_one = false;
+        if let Some(before) =
+            before.filter(|before| line[0].cut != Cut::Blank && before[0].line + 1 == line[0].line)
+        {
+            is_one = true;
+            for second in [false, true] {
+                let of_side = |run: &&Run| run.second == second;
+                let Some(next) = line.iter().find(of_side) else { continue };
+                // A column that ended above begins anew.
+                is_one &= before.iter().rfind(of_side).is_some_and(|run| {
+                    let is_full = is_full(text(run), text(next), widest[usize::from(second)]);
+                    breaks.add(is_full, text(run));
+                    is_full
+                });
+            }
+        }
+        row += usize::from(!is_one);
+        rows.resize(rows.len() + line.len(), row);
+        before = Some(line);
     }
-    let is_one = |before: &[Run], here: &[Run]| {
-        is_next(before, here)
-            && [false, true].into_iter().all(|second| match goes_on(before, here, second) {
-                Some((is_full, _)) => is_full,
-                None => of(here, second).is_none(),
-            })
-    };
-    let (mut row, mut rows) = (0, Vec::with_capacity(runs.len()));
-    for (idx, line) in lines.iter().enumerate() {
-        row += usize::from(idx > 0 && !is_one(lines[idx - 1], line));
-        rows.extend(line.iter().map(|_| row));
-    }
-    Some(rows)
+    breaks.are_broken().then_some(rows)
 }

@@ -97,16 +97,18 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         let is_divided = |piece: &Piece| divided.binary_search(&piece.line).is_ok();
         // A bracket may divide such a line.
         let opened = |piece: Piece| {
-            let within = |part: Piece| Piece {
+            let within = move |part: Piece| Piece {
                 span: part.span.shifted(piece.span.start),
                 line: piece.line,
                 cut: part.cut.min(if part.span.start == 0 { piece.cut } else { Cut::Gap }),
             };
-            pieces(&content[piece.span.range()], Brackets::Open).into_iter().map(within).collect::<Vec<_>>()
+            pieces(&content[piece.span.range()], Brackets::Open).into_iter().map(within)
         };
-        let all = pieces(content, brackets).into_iter();
-        let all = all.flat_map(|piece| if is_divided(&piece) { opened(piece) } else { vec![piece] });
-        let (pieces, left_out) = sort_out(content, all.collect(), &classes);
+        let mut all = Vec::new();
+        for piece in pieces(content, brackets) {
+            if is_divided(&piece) { all.extend(opened(piece)) } else { all.push(piece) }
+        }
+        let (pieces, left_out) = sort_out(content, all, &classes);
         let mut pieces = whole_lines(content, pieces, &classes);
         pieces
             .iter_mut()

@@ -19,20 +19,27 @@ const UNEVEN: usize = 3;
 pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
     let lines = content.split(is_line_end).enumerate();
     let written = lines.filter(|(_, line)| line.contains(char::is_alphanumeric));
-    let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut last, mut bracketed) = (None, None);
+    let (mut divided, mut same) = (Vec::new(), Vec::new());
+    // The lines of each kind of heading.
+    let mut headings: Vec<((&str, bool), Vec<usize>)> = Vec::new();
+    let mut add =
+        |mark, is_swapped, number| match headings.iter_mut().find(|(kind, _)| *kind == (mark, is_swapped)) {
+            Some((_, alike)) => alike.push(number),
+            None => headings.push(((mark, is_swapped), vec![number])),
+        };
+    let (mut last, mut bracketed): (_, Option<(bool, usize)>) = (None, None);
     for (number, line) in written.chain([(usize::MAX, "")]) {
         let between = [line, unled(line)].into_iter().find_map(|line| between(line, classes));
         // A translation in brackets is none where the next line is one.
         let is_answered =
             |is_swapped: bool| line.chars().find_map(Class::of) == Some(classes[usize::from(!is_swapped)]);
-        headings.extend(bracketed.take().filter(|((_, is_swapped), _)| !is_answered(*is_swapped)));
+        if let Some((is_swapped, number)) = bracketed.take().filter(|bracketed| !is_answered(bracketed.0)) {
+            add(OPEN, is_swapped, number);
+        }
         match between {
-            Some(Between { mark: OPEN, is_swapped, .. }) => bracketed = Some(((OPEN, is_swapped), number)),
+            Some(Between { mark: OPEN, is_swapped, .. }) => bracketed = Some((is_swapped, number)),
             Some(Between { mark: BRACKETS, .. }) => divided.push(number),
-            Some(between) if between.is_heading => {
-                headings.push(((between.mark, between.is_swapped), number))
-            }
+            Some(between) if between.is_heading => add(between.mark, between.is_swapped, number),
             _ => {}
         }
         let between = between.map(|between| (between.mark, between.is_swapped));
@@ -48,9 +55,9 @@ pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
             same.push(number);
         }
     }
-    headings.sort_unstable();
-    let alike = headings.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() >= FEWEST);
-    divided.extend(alike.flatten().map(|heading| heading.1));
+    for (_, alike) in headings.iter().filter(|(_, alike)| alike.len() >= FEWEST) {
+        divided.extend_from_slice(alike);
+    }
     divided.sort_unstable();
     divided
 }

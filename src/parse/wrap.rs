@@ -57,11 +57,11 @@ pub fn join(content: &str, runs: Vec<Run>, rules: &[Piece]) -> Vec<Run> {
     let margin =
         runs.iter().filter(|run| run.cut >= Cut::Line).map(|run| indent(content, run)).min().unwrap_or(0);
     let begins = |a: &Run, b: &Run| is_ended(text(a)) && indent(content, b) > margin;
-    let pairs = runs.windows(2).map(|pair| (&pair[0], &pair[1]));
-    let is_broken = are_broken(
-        pairs.filter(|(a, b)| follows(a, b) && may_break(a)).map(|(a, b)| (is_full(a, b), is_ended(text(a)))),
-    );
-    if !is_broken && !are_timed {
+    let mut breaks = Breaks::default();
+    for pair in runs.windows(2).filter(|pair| follows(&pair[0], &pair[1]) && may_break(&pair[0])) {
+        breaks.add(is_full(&pair[0], &pair[1]), text(&pair[0]));
+    }
+    if !breaks.are_broken() && !are_timed {
         return runs;
     }
     let is_one = |a: &Run, b: &Run| match are_timed {
@@ -83,18 +83,29 @@ pub fn join(content: &str, runs: Vec<Run>, rules: &[Piece]) -> Vec<Run> {
     joined
 }
 
-/// Whether lines were broken at a fixed width: of each pair of lines whether the next word would have made the first
-/// wider than the widest, and whether that ends a sentence. A line that does, short of the width, may end a paragraph.
-pub fn are_broken(pairs: impl Iterator<Item = (bool, bool)>) -> bool {
-    let (mut n_broken, mut n_ended, mut n_short) = (0, 0, 0);
-    for (is_full, is_ended) in pairs {
-        match (is_full, is_ended) {
-            (true, false) => n_broken += 1,
-            (_, true) => n_ended += 1,
-            (false, false) => n_short += 1,
+/// What the lines of a text say of their being broken at a fixed width.
+#[derive(Debug, Default)]
+pub struct Breaks {
+    n_broken: usize,
+    n_ended: usize,
+    n_short: usize,
+}
+
+impl Breaks {
+    /// Counts a line that another follows, and whether that one's first word would have made it too wide. A line short of
+    /// the width that ends a sentence may end a paragraph.
+    pub fn add(&mut self, is_full: bool, line: &str) {
+        match (is_full, is_ended(line)) {
+            (true, false) => self.n_broken += 1,
+            (_, true) => self.n_ended += 1,
+            (false, false) => self.n_short += 1,
         }
     }
-    n_broken >= FEWEST && n_broken >= 4 * n_short && 4 * n_broken >= n_ended
+
+    /// Whether lines were broken at a fixed width.
+    pub fn are_broken(&self) -> bool {
+        self.n_broken >= FEWEST && self.n_broken >= 4 * self.n_short && 4 * self.n_broken >= self.n_ended
+    }
 }
 
 /// Whether the next line's first word would have made a line wider than the widest.
