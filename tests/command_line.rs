@@ -31,9 +31,12 @@ fn one_is_said_in_the_singular() {
         &[("one.txt", text), ("two.txt", &two), ("bad.json", r#"{"format": "duizhao/1"}"#)],
     );
     let (_, said) = duizhao(&folder, &["align", "one.txt", "--lexicon", "none"]);
-    assert!(said.contains("Line 3 is only dashes or stars; it stands on neither side."), "{said}");
+    assert!(
+        said.contains("Line 3 has only marks, a number or an address; it stands on neither side."),
+        "{said}"
+    );
     let (_, said) = duizhao(&folder, &["align", "two.txt", "--lexicon", "none"]);
-    assert!(said.contains("2 lines are only dashes or stars, the first is line 3"), "{said}");
+    assert!(said.contains("2 lines have only marks, numbers or addresses, the first is line 3"), "{said}");
     let (output, said) = duizhao(&folder, &["check", "bad.json"]);
     assert!(!output.status.success());
     let n_problems = said.lines().filter(|line| line.starts_with("bad.json: ")).count();

@@ -13,6 +13,10 @@ const FAR: f32 = 24.0;
 /// What it costs, in nats, to leave a paragraph alone whose turn has no other, where the turn across has but one too:
 /// a heading without a translation shares its turn with what follows it.
 const LONELY: f32 = 6.0;
+/// What it costs, in nats, to put the lone paragraph of a turn together with another of the turn across than the nearest.
+/// That says much where so many of a hundred paragraphs have their turns for themselves, or more.
+const AWAY: f32 = 3.0;
+const ALONE: usize = 75;
 /// How many turns beside the expected one, and how many paragraphs, are searched.
 const NEAR: usize = 4;
 
@@ -21,14 +25,22 @@ const NEAR: usize = 4;
 pub struct Turns {
     turns: Sides<Vec<usize>>,
     source_first: bool,
+    are_alone: bool,
 }
 
 impl Turns {
+    fn new(turns: Sides<Vec<usize>>, source_first: bool) -> Self {
+        let n_turns = |side: &Vec<usize>| side.chunk_by(|a, b| a == b).count();
+        let n_all = turns.source.len() + turns.target.len();
+        let are_alone = 100 * (n_turns(&turns.source) + n_turns(&turns.target)) >= ALONE * n_all;
+        Self { turns, source_first, are_alone }
+    }
+
     /// The turns that the parser saw; none where it saw rows or nothing.
     pub fn of_parsed(parsed: &Parsed) -> Option<Self> {
         let Pairing::Turns { source_first } = parsed.pairing else { return None };
         let turns = parsed.paragraphs.as_ref().map(|side| side.iter().map(|p| p.turn).collect());
-        Some(Self { turns, source_first })
+        Some(Self::new(turns, source_first))
     }
 
     /// The turns that the places of aligned paragraphs show; none where the sides lie in texts of their own. Which
@@ -57,13 +69,13 @@ impl Turns {
         };
         let paired = || level.beads.iter().filter(|b| !b.source.is_empty() && !b.target.is_empty());
         let source_first = 2 * paired().filter(is_first).count() >= paired().count();
-        (turn > 1).then_some(Self { turns, source_first })
+        (turn > 1).then(|| Self::new(turns, source_first))
     }
 
     /// What it costs, in nats, to make a bead of the paragraphs from `i` and `j` on.
     pub fn cost(&self, i: usize, j: usize, shape: usize) -> f32 {
         let (n, m) = SHAPES[shape];
-        let mut worst = 0.0_f32;
+        let mut worst = if self.are_alone && n == 1 && m == 1 && self.is_away(i, j) { AWAY } else { 0.0 };
         if n == 0 || m == 0 {
             let is_lonely = (i..i + n).any(|i| self.is_answered(Side::Source, i))
                 || (j..j + m).any(|j| self.is_answered(Side::Target, j));
@@ -80,6 +92,17 @@ impl Turns {
             }
         }
         worst
+    }
+
+    /// Whether one of two paragraphs has its turn for itself, and another of the other's turn stands between them.
+    fn is_away(&self, i: usize, j: usize) -> bool {
+        let (source, target) = (&self.turns.source, &self.turns.target);
+        let ((first, a), (second, b)) =
+            if self.source_first { ((source, i), (target, j)) } else { ((target, j), (source, i)) };
+        let goes_on = |turns: &[usize], at: usize| turns.get(at + 1) == Some(&turns[at]);
+        let has_begun = |turns: &[usize], at: usize| at > 0 && turns[at - 1] == turns[at];
+        let is_alone = |turns: &[usize], at: usize| !goes_on(turns, at) && !has_begun(turns, at);
+        goes_on(first, a) && is_alone(second, b) || has_begun(second, b) && is_alone(first, a)
     }
 
     /// Whether a paragraph has its turn for itself, and so has the one across.
@@ -117,16 +140,26 @@ mod tests {
     use super::*;
 
     fn turns(source: &[usize], target: &[usize]) -> Turns {
-        Turns { turns: Sides::new(source.to_vec(), target.to_vec()), source_first: true }
+        Turns::new(Sides::new(source.to_vec(), target.to_vec()), true)
     }
 
     #[test]
     fn the_next_turn_is_free_the_one_before_dear() {
         let turns = turns(&[0, 0, 2], &[1, 3]);
         let one_one = 0;
-        assert_eq!(turns.cost(0, 0, one_one), 0.0);
+        assert_eq!(turns.cost(1, 0, one_one), 0.0);
         assert_eq!(turns.cost(2, 0, one_one), REVERSED);
-        assert_eq!(turns.cost(0, 1, one_one), FAR);
+        assert_eq!(turns.cost(1, 1, one_one), FAR);
+    }
+
+    #[test]
+    fn what_stands_alone_belongs_to_the_nearest_across() {
+        let one_one = 0;
+        let lacking = turns(&[0, 0, 2, 4, 6], &[1, 3, 5, 7]);
+        assert_eq!([lacking.cost(0, 0, one_one), lacking.cost(1, 0, one_one)], [AWAY, 0.0]);
+        // Where each passage is answered by two, the first of them may be any.
+        let glossed = turns(&[0, 2, 4], &[1, 1, 3, 3, 5, 5]);
+        assert_eq!([glossed.cost(0, 0, one_one), glossed.cost(0, 1, one_one)], [0.0; 2]);
     }
 
     #[test]

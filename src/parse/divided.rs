@@ -2,12 +2,12 @@
 //! is of two languages, line after line. `你好 / hello`, `das Haus – la maison`, `casa (house)`, `苹果apple`.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::kin::Kin;
 use super::lean::lean;
 use super::piece::{Brackets, Cut, Piece, pieces, trimmed};
-use super::script::{Class, classes, has_wide_stop, is_kana, weight};
+use super::place::{Place, Way, places};
+use super::script::{Class, is_kana, weight};
 use super::side::{Apart, LeftOut, is_rule};
 use super::{alike, language, regular};
 use crate::lang::Lang;
@@ -31,10 +31,6 @@ const ONCE_SURELY: f32 = 0.9;
 /// The share of the divided lines whose two parts must lean apart.
 const APART: f32 = 0.85;
 
-/// What a change of script alone is worth beside a mark, and a mark that also stands inside sentences.
-const UNMARKED: f32 = 0.7;
-const COLON: f32 = 0.5;
-
 /// The share of the letters that the lesser part has at least: less is a speaker's name, or a number.
 const LEAST: f32 = 0.2;
 
@@ -56,9 +52,6 @@ const SAMPLE: usize = 400;
 
 /// How sure the side of a part is, as a label to learn from, in nats.
 const LABEL: f32 = 3.0;
-
-/// A place between the two parts of a line: the mark there belongs to neither.
-type Place = Range<usize>;
 
 /// A text of two scripts, told apart by what divides its lines; none where nothing does.
 pub fn by_script(content: &str, classes: [Class; 2]) -> Option<Apart> {
@@ -165,10 +158,12 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
 /// Whether the parts of lines are a list of words and what they are called in another language: about as long as each
 /// other, of few words, and none of them a sentence.
 fn is_list(parts: &[&str]) -> bool {
-    let is_short =
-        |part: &&str| part.split_whitespace().count() <= MOST_WORDS && !part.ends_with(['.', '!', '?']);
+    let is_word = |word: &&str| word.contains(char::is_alphabetic);
+    let is_short = |part: &&str| {
+        part.split_whitespace().filter(is_word).count() <= MOST_WORDS && !part.ends_with(['.', '!', '?'])
+    };
     let n_like = |two: &&[&str]| {
-        let [a, b] = [two[0], two[1]].map(|part| part.trim().chars().count());
+        let [a, b] = [two[0], two[1]].map(|part| part.chars().filter(|c| c.is_alphabetic()).count());
         a.max(b) <= 3 * a.min(b) + 2
     };
     let n_lines = parts.len() / 2;
@@ -180,33 +175,6 @@ fn is_list(parts: &[&str]) -> bool {
 /// The way that sets the two parts farthest apart; of equals the first.
 fn best_way<T>(ways: impl Iterator<Item = (f32, T)>) -> Option<T> {
     ways.reduce(|best, way| if way.0 > best.0 { way } else { best }).map(|(_, way)| way)
-}
-
-/// What divides the lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way<'t> {
-    /// A mark of [`MARKS`], or one that stands between spaces.
-    Mark(&'t str),
-    /// A bracket that is closed at the line's end.
-    Bracket,
-    /// Nothing but a change of script.
-    Script,
-}
-
-impl Way<'_> {
-    /// Whether it divides words from what they are called in another language.
-    fn may_list(self) -> bool {
-        self.worth() == 1.0 || matches!(self, Self::Mark(": " | "：" | " : "))
-    }
-
-    /// What the way is worth beside others.
-    fn worth(self) -> f32 {
-        match self {
-            Self::Script => UNMARKED,
-            Self::Mark(": " | "：" | " : " | "; " | "；" | ", " | "，" | "、") => COLON,
-            _ => 1.0,
-        }
-    }
 }
 
 /// The lines of a text.
@@ -262,7 +230,7 @@ impl<'t> Lines<'t> {
                 n_once += usize::from(n_places == 1 || n_places == 2 && *way == Way::Script);
             }
             let least = |share: f32| share * n as f32;
-            let is_weak = way.worth() == COLON;
+            let is_weak = way.is_weak();
             let once = if *way == Way::Script || is_weak { ONCE_SURELY } else { ONCE };
             let fewest = if is_weak { 2 * FEWEST } else { FEWEST };
             n_divided >= fewest && n_divided as f32 >= least(DIVIDED) && n_once as f32 >= least(once)
@@ -337,64 +305,4 @@ fn spaced<'t>(line: &'t str, add: &mut dyn FnMut(&'t str)) {
             add(word);
         }
     }
-}
-
-/// The places where a line may be divided in this way, with letters on both sides.
-fn places(text: &str, way: Way, classes: &[Class]) -> Vec<Place> {
-    let Some((first, last)) = text.find(char::is_alphabetic).zip(text.rfind(char::is_alphabetic)) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    match way {
-        Way::Mark(mark) => {
-            let mut from = 0;
-            while let Some(at) = text[from..].find(mark) {
-                let place = wide(text, from + at..from + at + mark.len());
-                from = place.end;
-                found.push(place);
-            }
-        }
-        Way::Bracket => {
-            let close = text.trim_end_matches(['.', '。']).chars().next_back();
-            let marks: Vec<char> = PAIRS.chars().collect();
-            let Some(pair) = marks.chunks(2).find(|pair| Some(pair[1]) == close) else { return found };
-            let mut depth = 0;
-            for (at, c) in text.char_indices().rev() {
-                depth += i32::from(c == pair[1]) - i32::from(c == pair[0]);
-                if c == pair[0] && depth == 0 {
-                    found.push(at..at);
-                }
-            }
-        }
-        Way::Script => found = changes(text, classes),
-    }
-    found.retain(|place| first < place.start && place.end <= last);
-    found
-}
-
-/// The brackets that a translation stands in, each before the one that closes it.
-const PAIRS: &str = "()（）[]［］【】〔〕{}<>〈〉“”«»";
-
-/// A mark with the white space around it.
-fn wide(text: &str, place: Place) -> Place {
-    let start = text[..place.start].trim_end().len();
-    start..text.len() - text[place.end..].trim_start().len()
-}
-
-/// The places where the script changes to another of the two.
-fn changes(text: &str, sides: &[Class]) -> Vec<Place> {
-    let class = |piece: &Piece| match (&text[piece.span.range()], sides) {
-        // `使用Wi-Fi。`: what ends in a full-width stop may be of the language that has it.
-        (text, [first, second]) if has_wide_stop(text) => {
-            Some(if lean(text, *first, *second, Brackets::Closed) > 0.0 { *first } else { *second })
-        }
-        (text, _) => classes(text).first().map(|(class, _)| *class),
-    };
-    let found = pieces(text, Brackets::Closed);
-    let is_change = |pair: &&[Piece]| {
-        let [before, after] = [class(&pair[0]), class(&pair[1])];
-        before != after
-            && [before, after].iter().all(|class| class.is_some_and(|class| sides.contains(&class)))
-    };
-    found.windows(2).filter(is_change).map(|pair| pair[0].span.end..pair[1].span.start).collect()
 }

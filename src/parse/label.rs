@@ -26,8 +26,8 @@ pub fn names(content: &str) -> Vec<Span> {
             let text = &line[name.range()];
             n_named += usize::from(text.len() == line.trim().len());
             names.push(name.shifted(start));
-            if different.len() <= MOST_NAMES && !different.contains(&text) {
-                different.push(text);
+            if different.len() <= MOST_NAMES && !different.contains(&unmarked(text)) {
+                different.push(unmarked(text));
             }
         }
         start += line.len();
@@ -52,7 +52,7 @@ pub struct Labels {
 impl Labels {
     /// Of the names that stand in a text; none where they are not just two.
     pub fn of(content: &str, names: &[Span]) -> Option<Self> {
-        let bare = |name: &Span| content[name.range()].trim_matches(is_mark);
+        let bare = |name: &Span| unmarked(&content[name.range()]);
         let first = bare(names.first()?);
         let second = names.iter().map(bare).find(|name| *name != first)?;
         if names.iter().map(bare).any(|name| name != first && name != second) {
@@ -114,12 +114,21 @@ impl Labels {
 fn name(line: &str) -> Option<Span> {
     let text = line.trim();
     let bare = text.trim_start_matches(is_mark);
-    let end = bare.find(|c| is_mark(c) && c != ' ' && c != '-').unwrap_or(bare.len());
-    let rest = bare[end..].trim_start_matches(is_mark);
-    let is_name = end <= LONGEST && (end < bare.len() || rest.is_empty()) && is_language(bare[..end].trim());
+    let is_end = |c: char| is_mark(c) && c != ' ' && c != '-';
+    let end = bare.find(|c: char| is_end(c) || c.is_numeric()).unwrap_or(bare.len());
+    // `Source 1:`, but not `English 2019`.
+    let after = bare[end..].trim_start_matches(char::is_numeric).trim_start();
+    let rest = after.trim_start_matches(is_mark);
+    let is_name =
+        end <= LONGEST && (after.is_empty() || after.starts_with(is_end)) && is_language(bare[..end].trim());
     let start = line.len() - line.trim_start().len();
     let len = text.len() - rest.len();
     is_name.then(|| Span::new(start, start + text[..len].trim_end().len()))
+}
+
+/// A name without the marks and the number around it.
+fn unmarked(name: &str) -> &str {
+    name.trim_matches(|c: char| is_mark(c) || c.is_numeric())
 }
 
 /// Whether the mark may stand around a name.

@@ -6,7 +6,7 @@ use super::piece::Cut;
 use super::script::weight;
 use super::side::{Apart, INLINE};
 use super::wrap::{Run, is_ended, join};
-use super::{Draft, Layout, Options, Pairing, name, pair, report, separator};
+use super::{Draft, Layout, Options, Pairing, drawn, name, pair, report, separator};
 use crate::bitext::{Side, Sides};
 use crate::error::Diagnostic;
 
@@ -21,8 +21,13 @@ const ENDED: f32 = 0.7;
 
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Labels>) -> Draft {
-    let mut runs = join(content, runs(content, apart), &apart.left_out.rules);
-    let separators = separator::take_out(content, &mut runs);
+    let mut runs = runs(content, apart);
+    let rows = if apart.is_inline { drawn::rows(content, &runs) } else { None };
+    let mut separators = Vec::new();
+    if rows.is_none() {
+        runs = join(content, runs, &apart.left_out.rules);
+        separators = separator::take_out(content, &mut runs);
+    }
     let n_letters: Vec<usize> =
         runs.iter().map(|run| content[run.span.range()].chars().map(weight).sum()).collect();
     let unfit = options.layout.and_then(|asked| unfit(asked, &runs, &n_letters));
@@ -31,6 +36,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
         Some(Layout::Inline) => Layout::Inline,
         Some(Layout::Lines) => Layout::Lines,
         _ if border.is_some() => Layout::Blocks,
+        _ if rows.is_some() => Layout::Columns,
         _ if apart.is_inline => Layout::Inline,
         _ => Layout::Lines,
     };
@@ -40,7 +46,8 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
         let first = border.first_is_second;
         runs.iter_mut().enumerate().for_each(|(idx, run)| run.second = (idx < border.at) == first);
     }
-    let pairs = if layout == Layout::Blocks { None } else { pair::read(&runs, &n_letters) };
+    let pairs =
+        if matches!(layout, Layout::Blocks | Layout::Columns) { None } else { pair::read(&runs, &n_letters) };
     let starts = || runs.iter().map(|run| (run.span.start, run.second));
     let has_title = || !apart.is_inline && begins_with_title(content, &runs);
     let leader = match border {
@@ -77,10 +84,16 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
     draft.diagnostics.extend(unfit);
     draft.pairing = match layout {
         Layout::Blocks => Pairing::Free,
+        Layout::Columns => Pairing::Rows,
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
     separators.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
-    for (run, turn) in runs.iter().zip(turns(&runs, leader, pairs.as_ref().map(|pairs| &pairs.0[..]))) {
+    let groups = match &rows {
+        Some(rows) if layout == Layout::Columns => Some(rows),
+        _ => pairs.as_ref().map(|pairs| &pairs.0),
+    };
+    let first = if layout == Layout::Columns { source_is_second } else { leader };
+    for (run, turn) in runs.iter().zip(turns(&runs, first, groups.map(Vec::as_slice))) {
         let side = if run.second == source_is_second { Side::Source } else { Side::Target };
         draft.add(side, run.span, turn);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::label::{self, Labels, is_in};
 use super::piece::{Piece, is_line_end};
-use super::{cue, reading};
+use super::{catalog, cue, reading};
 use crate::span::Span;
 
 /// The longest tag of markup, in bytes.
@@ -90,6 +90,22 @@ pub fn mask(content: &str) -> Masked<'_> {
             ends.push(mark.start);
         }
     });
+    catalog::marks(content, &mut |mark| blank(mark, b' '));
+    // The cells of a row may stand in lines of their own.
+    let mut row = None;
+    for (span, name) in tags.iter().filter(|_| is_table) {
+        match (name.as_str(), row) {
+            ("tr", _) => row = Some(span.end),
+            ("/tr", Some(start)) => {
+                masked[start..span.start]
+                    .iter_mut()
+                    .filter(|byte| **byte == b'\n')
+                    .for_each(|byte| *byte = b' ');
+                row = None;
+            }
+            _ => {}
+        }
+    }
     // One line's end is enough where several stand together.
     for at in ends.into_iter().rev() {
         let next = masked[at..].iter().find(|byte| !matches!(byte, b' ' | b'\t'));
@@ -102,7 +118,7 @@ pub fn mask(content: &str) -> Masked<'_> {
     let mut found: Vec<Span> = Vec::new();
     for (at, c) in content.char_indices() {
         let byte = masked[at];
-        if byte == content.as_bytes()[at] || byte == INSIDE_MARK as u8 {
+        if byte == content.as_bytes()[at] || byte == INSIDE_MARK as u8 || c.is_whitespace() {
             continue;
         }
         match found.last_mut().filter(|last| content[last.end..at].trim_matches([' ', '\t']).is_empty()) {

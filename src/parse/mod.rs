@@ -1,20 +1,23 @@
 //! Bytes to text, and text to the paragraphs of two sides. Reading never fails on odd text.
 //!
-//! `mask` blanks out beforehand what is of no language, with `cue` (marks of subtitles) and `reading` (pinyin, romaji).
+//! `mask` blanks out beforehand what is of no language, with `cue` (marks of subtitles), `catalog` (gettext) and `reading`
+//! (pinyin, romaji).
 //! `table` and `columns` read tables, `files` two texts, `alone` what has but one language. Where one mark divides the
 //! lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts its lines where the language may
 //! change, `lean` (two scripts; `stretch` finds lists of words among other lines) or `kin` (one script, by the names that
 //! `label` finds before passages, `same_script`, `regular`, `halves` and `words`) says which language each piece leans to,
-//! `walk` weighs that against how the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`;
-//! `pair` tells which belong together where the turns do not. Where no language is named apart from the other, `alike` pairs
+//! `walk` weighs that against how the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`,
+//! of columns drawn with spaces by `drawn`; `pair` tells which belong together where the turns do not. Where no language is named apart from the other, `alike` pairs
 //! passages by the rare words they share.
 
 mod alike;
 mod alone;
+mod catalog;
 mod columns;
 mod cue;
 mod decode;
 mod divided;
+mod drawn;
 mod files;
 mod guess;
 mod halves;
@@ -26,6 +29,7 @@ mod lean;
 mod mask;
 mod pair;
 mod piece;
+mod place;
 mod reading;
 mod regular;
 mod report;
@@ -139,7 +143,7 @@ pub struct Parsed {
     pub pairing: Pairing,
     /// The paragraphs of each side, in reading order.
     pub paragraphs: Sides<Vec<Paragraph>>,
-    /// What stands on neither side: lines of dashes, a table's header and other columns, a third language. In order.
+    /// What stands on neither side: lines of dashes, numbers or addresses, a table's header and other columns, a third language. In order.
     /// Together with the paragraphs it holds all that is not white space, but for marks between the columns or the
     /// languages of one line.
     pub left_out: Vec<TextSpan>,

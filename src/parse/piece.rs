@@ -128,12 +128,19 @@ fn cuts(line: &str, brackets: Brackets) -> Vec<(usize, Cut)> {
     cuts
 }
 
+/// The least space between two columns.
+const WIDE: &str = "   ";
+
 /// Whether, where and how a line is cut between two letters or quotations, given what stands between them and their
 /// classes.
 fn cut(line: &str, between: Range<usize>, classes: [Class; 2], brackets: Brackets) -> Option<(usize, Cut)> {
     let changes = classes[0] != classes[1];
     let next = line[between.end..].chars().next().unwrap_or(' ');
     let text = &line[between.clone()];
+    // Columns stand far apart.
+    if let Some(at) = text.rfind(WIDE) {
+        return Some((between.start + at + WIDE.len(), Cut::Gap));
+    }
     let (mut to, mut kind) = gap(text, brackets);
     if changes {
         if let Some(at) = number(line, between.clone()) {

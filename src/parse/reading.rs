@@ -22,6 +22,9 @@ const SYLLABLES: usize = 6;
 /// How many lines show whether it is worth it to look at all.
 const SAMPLE: usize = 400;
 
+/// Letters of Vietnamese, which has a syllable for each of the Chinese ones too.
+const VIETNAMESE: [char; 8] = ['ơ', 'ư', 'ạ', 'ấ', 'ế', 'ộ', 'ả', 'ủ'];
+
 const LATIN: Class = Class::Letters(Script::Latin);
 
 /// The lines that are readings.
@@ -36,8 +39,10 @@ fn of(content: &str, most: usize) -> Vec<Piece> {
     for (line, whole) in content.split_inclusive(is_line_end).take(most).enumerate() {
         let span = trimmed(whole, 0, whole.len()).shifted(start);
         start += whole.len();
-        if let [(class, _), rest @ ..] = &classes(&content[span.range()])[..] {
-            lines.push((Piece { span, line, cut: Cut::Line }, *class == LATIN && rest.is_empty()));
+        let text = &content[span.range()];
+        if let [(class, _), rest @ ..] = &classes(text)[..] {
+            let is_latin = *class == LATIN && rest.is_empty() && !text.contains(VIETNAMESE);
+            lines.push((Piece { span, line, cut: Cut::Line }, is_latin));
         }
     }
     let text = |idx: usize| &content[lines[idx].0.span.range()];

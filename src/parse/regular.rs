@@ -70,6 +70,39 @@ pub fn counters(texts: &[&str]) -> Vec<bool> {
     counters
 }
 
+/// The fewest lines of nothing but numbers that count, and the share of them that must go up.
+const FEWEST_COUNTED: usize = 3;
+const GOES_UP: f32 = 0.9;
+
+/// Lines of nothing but numbers that go up, of those without letters: pages, passages or times are counted so.
+pub fn counts(texts: &[&str]) -> Vec<bool> {
+    let is_bare = |text: &str| {
+        text.len() < LONGEST_COUNTER
+            && text.contains(|c: char| c.is_ascii_digit())
+            && !text.contains(char::is_alphabetic)
+    };
+    // Several numbers of a line are one, as those of a clock are.
+    let number = |text: &str| {
+        let add = |all: u64, digit: u8| all.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        parts.fold(0_u64, |all, part| all.wrapping_mul(10_000).wrapping_add(part.bytes().fold(0, add)))
+    };
+    let (mut n, mut n_up, mut before) = (0, 0, 0);
+    let mut counted = vec![false; texts.len()];
+    for (counted, text) in counted.iter_mut().zip(texts) {
+        if is_bare(text) {
+            let here = number(text);
+            n += 1;
+            n_up += usize::from(here > before);
+            (*counted, before) = (true, here);
+        }
+    }
+    if n < FEWEST_COUNTED || (n_up as f32) < GOES_UP * n as f32 {
+        counted.fill(false);
+    }
+    counted
+}
+
 /// The languages of two sides that were supposed, where each side as a whole is of another.
 pub fn names(
     texts: &[&str],

@@ -76,15 +76,15 @@ pub fn third_language(content: &str, pieces: &[Piece]) -> Option<Diagnostic> {
     Some(Diagnostic::warning(what.at(at(first.span))))
 }
 
-/// Lines of dashes or stars were left out.
+/// Lines of dashes or stars, numbers that count, or addresses were left out.
 pub fn separators(rules: &[Piece]) -> Option<Diagnostic> {
     let first = rules.first()?;
     let (line, count) = (first.line + 1, rules.len());
     let message = if count == 1 {
-        format!("Line {line} is only dashes or stars; it stands on neither side.")
+        format!("Line {line} has only marks, a number or an address; it stands on neither side.")
     } else {
         format!(
-            "{count} lines are only dashes or stars, the first is line {line}; they stand on neither side."
+            "{count} lines have only marks, numbers or addresses, the first is line {line}; they stand on neither side."
         )
     };
     Some(Diagnostic::info(

@@ -54,7 +54,9 @@ fn mark(content: &str, before: &Run, after: &Run) -> Option<Span> {
         return (rest.starts_with(char::is_whitespace) && rest.contains(char::is_alphanumeric))
             .then(|| Span::new(after.span.start, after.span.start + c.len_utf8()));
     }
-    let c = head.chars().next_back().filter(|c| MARKS.contains(c))?;
+    // `记者： Reporter:` are two names that end alike.
+    let is_end = |c: &char| matches!(c, ':' | '：') && tail.ends_with([':', '：']);
+    let c = head.chars().next_back().filter(|c| MARKS.contains(c) && !is_end(c))?;
     let rest = &head[..head.len() - c.len_utf8()];
     let is_apart =
         rest.ends_with(char::is_whitespace) || matches!(c, ':' | '：' | '=' | '＝' | '|' | '｜' | '/' | '／');

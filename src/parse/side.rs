@@ -24,7 +24,7 @@ pub struct Apart {
     pub names: Option<(Lang, Lang)>,
     /// Whether lines hold both languages as a rule.
     pub is_inline: bool,
-    /// Pieces of a third language, and lines of nothing but dashes and stars.
+    /// Pieces of a third language, and lines of nothing but dashes and stars, numbers that count, or an address.
     pub left_out: LeftOut,
     /// The marks that divide lines in two.
     pub marks: Vec<Span>,
@@ -83,16 +83,33 @@ pub fn apart(content: &str, options: &Options, labels: Option<&Labels>) -> Optio
     {
         return Some(apart);
     }
-    pair.and_then(|pair| by_script(content, pair, options.layout, is_given))
-        .or_else(|| same_script::apart(content, source.or_else(|| heaviest(None))?, options, labels))
+    let by_script = pair.and_then(|pair| by_script(content, pair, options.layout, is_given));
+    // Little in another script may stand beside two languages of one.
+    let is_little = |apart: &Apart| !is_given && Shares::of(content, apart).least < INLINE_LEAST;
+    let sure = by_script.as_ref().filter(|apart| !is_little(apart)).is_some();
+    let same = || same_script::apart(content, source.or_else(|| heaviest(None))?, options, labels);
+    if sure { by_script } else { same().or(by_script) }
 }
 
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
     let divided = stretch::divided(content, &classes);
     let read = |brackets: Brackets, costs: Costs| {
-        let (pieces, left_out) = sort_out(content, pieces(content, brackets), &classes);
-        let mut pieces = whole_lines(content, pieces, &classes);
         let is_divided = |piece: &Piece| divided.binary_search(&piece.line).is_ok();
+        // A bracket may divide such a line.
+        let opened = |piece: Piece| {
+            let within = move |part: Piece| Piece {
+                span: part.span.shifted(piece.span.start),
+                line: piece.line,
+                cut: part.cut.min(if part.span.start == 0 { piece.cut } else { Cut::Gap }),
+            };
+            pieces(&content[piece.span.range()], Brackets::Open).into_iter().map(within)
+        };
+        let mut all = Vec::new();
+        for piece in pieces(content, brackets) {
+            if is_divided(&piece) { all.extend(opened(piece)) } else { all.push(piece) }
+        }
+        let (pieces, left_out) = sort_out(content, all, &classes);
+        let mut pieces = whole_lines(content, pieces, &classes);
         pieces
             .iter_mut()
             .filter(|piece| piece.cut < Cut::Line && is_divided(piece))
@@ -238,7 +255,7 @@ fn alone(text: &str, sides: &[Class; 2]) -> f32 {
     }
 }
 
-/// Takes out what belongs to no side: lines of dashes, and pieces of other scripts where they are many.
+/// Takes out what belongs to no side: lines of dashes, numbers that count, addresses, and pieces of other scripts where they are many.
 pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piece>, LeftOut) {
     let text = |piece: &Piece| &content[piece.span.range()];
     let is_third = |piece: &Piece| {
@@ -253,8 +270,14 @@ pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piec
     let mut left_out = LeftOut::default();
     let mut kept = Vec::with_capacity(pieces.len());
     let mut before = Cut::Script;
+    let counts = regular::counts(&pieces.iter().map(text).collect::<Vec<_>>());
+    let begins_line = |idx: usize| pieces.get(idx).is_none_or(|piece| piece.cut >= Cut::Line);
     for (idx, piece) in pieces.iter().enumerate() {
-        let is_rule = is_rule(text(piece)) || is_cue_number(pieces.get(idx..).unwrap_or_default(), text);
+        let is_address = || is_address(text(piece)) && begins_line(idx) && begins_line(idx + 1);
+        let is_rule = is_rule(text(piece))
+            || counts[idx]
+            || is_address()
+            || is_cue_number(pieces.get(idx..).unwrap_or_default(), text);
         // What stands below an empty line and a subtitle's number and time stands below the empty line.
         let piece = Piece { cut: piece.cut.max(before), ..*piece };
         before = Cut::Script;
@@ -268,6 +291,11 @@ pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piec
         }
     }
     (kept, left_out)
+}
+
+/// Whether the line is the address of a page.
+fn is_address(text: &str) -> bool {
+    (text.contains("://") || text.starts_with("www.")) && !text.contains(char::is_whitespace)
 }
 
 /// Whether the first of the lines is the number of a subtitle: the next one says when it is shown.

@@ -17,21 +17,33 @@ const UNEVEN: usize = 3;
 /// The numbers of the lines, in order, in which nothing but one mark or wide space stands between the letters of the two
 /// classes, the same as in their neighbours; or nothing but a space or number, wherever they stand.
 pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
-    let written =
-        content.split(is_line_end).enumerate().filter(|(_, line)| line.contains(char::is_alphanumeric)).map(
-            |(number, line)| {
-                (number, [line, unled(line)].into_iter().find_map(|line| between(line, classes)))
-            },
-        );
-    let (mut divided, mut same, mut headings) = (Vec::new(), Vec::new(), [Vec::new(), Vec::new()]);
-    let mut last = None;
-    for (number, between) in written.chain([(usize::MAX, None)]) {
+    let lines = content.split(is_line_end).enumerate();
+    let written = lines.filter(|(_, line)| line.contains(char::is_alphanumeric));
+    let (mut divided, mut same) = (Vec::new(), Vec::new());
+    // The lines of each kind of heading.
+    let mut headings: Vec<((&str, bool), Vec<usize>)> = Vec::new();
+    let mut add =
+        |mark, is_swapped, number| match headings.iter_mut().find(|(kind, _)| *kind == (mark, is_swapped)) {
+            Some((_, alike)) => alike.push(number),
+            None => headings.push(((mark, is_swapped), vec![number])),
+        };
+    let (mut last, mut bracketed): (_, Option<(bool, usize)>) = (None, None);
+    for (number, line) in written.chain([(usize::MAX, "")]) {
+        let between = [line, unled(line)].into_iter().find_map(|line| between(line, classes));
+        // A translation in brackets is none where the next line is one.
+        let is_answered =
+            |is_swapped: bool| line.chars().find_map(Class::of) == Some(classes[usize::from(!is_swapped)]);
+        if let Some((is_swapped, number)) = bracketed.take().filter(|bracketed| !is_answered(bracketed.0)) {
+            add(OPEN, is_swapped, number);
+        }
         match between {
-            Some(("", is_swapped)) => headings[usize::from(is_swapped)].push(number),
-            Some((BRACKETS, _)) => divided.push(number),
+            Some(Between { mark: OPEN, is_swapped, .. }) => bracketed = Some((is_swapped, number)),
+            Some(Between { mark: BRACKETS, .. }) => divided.push(number),
+            Some(between) if between.is_heading => add(between.mark, between.is_swapped, number),
             _ => {}
         }
-        let between = between.filter(|between| !matches!(between.0, "" | BRACKETS));
+        let between = between.map(|between| (between.mark, between.is_swapped));
+        let between = between.filter(|between| !matches!(between.0, "" | OPEN | BRACKETS));
         if between.is_none() || between != last {
             if same.len() >= FEWEST {
                 divided.append(&mut same);
@@ -43,7 +55,9 @@ pub fn divided(content: &str, classes: &[Class; 2]) -> Vec<usize> {
             same.push(number);
         }
     }
-    divided.extend(headings.into_iter().filter(|own| own.len() >= FEWEST).flatten());
+    for (_, alike) in headings.iter().filter(|(_, alike)| alike.len() >= FEWEST) {
+        divided.extend_from_slice(alike);
+    }
     divided.sort_unstable();
     divided
 }
@@ -55,9 +69,19 @@ fn unled(line: &str) -> &str {
     if n_letters <= LED { &line[n_letters..] } else { line }
 }
 
-/// What stands between the letters of the one class and those of the other that follow them to the end of a line, nothing
-/// in a heading, and whether the second class stands first.
-fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
+/// What stands between the letters of the one class and those of the other that follow them to the end of a line.
+#[derive(Clone, Copy)]
+struct Between<'t> {
+    /// The mark; a tab for any wide space, nothing for a narrow one.
+    mark: &'t str,
+    /// Whether the second class stands first.
+    is_swapped: bool,
+    /// Whether the line may be a heading in both languages: its parts are about as long, and it is no sentence.
+    is_heading: bool,
+}
+
+/// What stands between the two parts of a line; none where it has no two, or no mark that divides.
+fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<Between<'t>> {
     let mut first = None;
     let mut place = None;
     let (mut end, mut n_letters) = (0, [0; 2]);
@@ -78,22 +102,30 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<(&'t str, bool)> {
     let bare = if is_wide && mark.trim().is_empty() { "\t" } else { mark.trim() };
     let is_even = n_letters[0].max(n_letters[1]) <= UNEVEN * n_letters[0].min(n_letters[1]);
     let bare = if is_even { bare.trim_matches(char::is_numeric) } else { bare };
-    let is_open = !is_ended(line.trim_end());
+    // Names of who speaks may end in a colon, too.
+    let is_open = !is_ended(line.trim_end().trim_end_matches([':', '：']));
     let is_bracketed = |text: &str| text.starts_with(is_bracket) && text.ends_with(is_bracket);
+    let is_swapped = first == Some(1);
     if is_bracketed(bare) && is_bracketed(line.trim()) {
-        return Some((BRACKETS, first == Some(1)));
+        return Some(Between { mark: BRACKETS, is_swapped, is_heading: false });
     }
     let is_mark = match bare {
+        "(" | "（" if is_even && line.trim_end().ends_with([')', '）']) => {
+            return Some(Between { mark: OPEN, is_swapped, is_heading: true });
+        }
         "" => is_even && is_open && mark.contains(' '),
         // What speaks says a sentence.
         ":" | "：" => is_open,
         bare => MARKS.split(' ').any(|known| known == bare),
     };
-    (is_mark || bare == "\t").then_some((bare, first == Some(1)))
+    (is_mark || bare == "\t").then_some(Between { mark: bare, is_swapped, is_heading: is_even && is_open })
 }
+
+/// What stands for the bracket that holds the second part of a heading: `站台（The Platform）`.
+const OPEN: &str = "(";
 
 /// What stands for two brackets of a line that is nothing else: `（掌声） (Applause)`.
 const BRACKETS: &str = "()";
 
 /// The marks that divide.
-const MARKS: &str = "- – — / ／ | ｜ = ＝ → ~ ||| // ——";
+const MARKS: &str = "· - – — / ／ | ｜ = ＝ → ~ ||| // ——";

@@ -14,6 +14,8 @@ pub struct Table {
     pub rows: Vec<Vec<Span>>,
     /// The number of columns.
     pub n_columns: usize,
+    /// Whether tabs stand between them.
+    is_tabbed: bool,
 }
 
 /// The share of the rows that have the usual number of cells, and of those with text in two cells.
@@ -44,7 +46,13 @@ pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> 
                 || *delimiter == b'|' && is_drawn(content)
                 || quoting && is_quoted(content, *delimiter)
                 || is_tight(content, *delimiter);
-            if table.is_regular(content) && (is_sure || table.is_bilingual(content)) {
+            // A lone quotation mark that goes over lines is no quotation, where they are rows without it.
+            let is_lone = || {
+                quoting
+                    && table.rows.iter().flatten().any(|cell| content[cell.range()].contains('\n'))
+                    && split(content, *delimiter, false).is_regular(content)
+            };
+            if table.is_regular(content) && (is_sure || table.is_bilingual(content)) && !is_lone() {
                 return Some(table);
             }
         }
@@ -69,8 +77,12 @@ impl Table {
         let n = self.n_written(content);
         let has_text = |cell: &&Span| content[cell.range()].chars().any(char::is_alphabetic);
         let n_filled = self.rows.iter().filter(|row| row.iter().filter(has_text).count() >= 2).count();
-        // A row may leave its last cells out.
-        let n_regular = self.rows.iter().filter(|row| row.len() == self.n_columns).count();
+        // A row may have empty cells at its end; between tabs it may leave them out.
+        let n_written =
+            |row: &[Span]| row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        let fewest = if self.is_tabbed { 2 } else { self.n_columns };
+        let is_regular = |row: &&Vec<Span>| row.len() >= fewest && n_written(row) <= self.n_columns;
+        let n_regular = self.rows.iter().filter(is_regular).count();
         self.n_columns >= 2
             && n_filled > 0
             && n_filled as f32 >= FILLED * n as f32
@@ -172,7 +184,7 @@ fn split(content: &str, delimiter: u8, quoting: bool) -> Table {
     let mut widths: Vec<usize> = rows.iter().filter(is_written).map(Vec::len).collect();
     widths.sort_unstable();
     let n_columns = widths.get(widths.len() / 2).copied().unwrap_or(0);
-    Table { rows, n_columns }
+    Table { rows, n_columns, is_tabbed: delimiter == b'\t' }
 }
 
 fn cell(content: &str, start: usize, end: usize, delimiter: u8, quoting: bool) -> Span {

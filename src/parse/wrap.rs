@@ -1,6 +1,6 @@
 //! Paragraphs whose lines were broken at a fixed width.
 
-use super::piece::{Cut, Piece};
+use super::piece::{Cut, Piece, is_line_end};
 use super::script::{Class, weight};
 use super::side::is_time;
 use crate::span::Span;
@@ -23,9 +23,16 @@ pub struct Run {
 const NARROWEST: usize = 36;
 const WIDEST: usize = 140;
 
-/// How many columns a line stays short of the widest where words are not told apart by spaces: a mark that may not
-/// begin a line takes the character before it along.
+/// The fewest lines that show it.
+const FEWEST: usize = 3;
+
+/// How many columns a line stays short of the widest where words are not told apart by spaces: in Chinese and Japanese a
+/// mark that may not begin a line takes the character before it along, in Thai a word is not broken.
 const SLACK: usize = 4;
+const WORD: usize = 10;
+
+/// What the widths of lines are sure to, one of so many columns: letters are of many widths, and some stand on others.
+const SURE: usize = 16;
 
 /// Joins the lines of paragraphs that were broken at a fixed width; other texts stay as they are.
 ///
@@ -43,22 +50,23 @@ pub fn join(content: &str, runs: Vec<Run>, rules: &[Piece]) -> Vec<Run> {
         let side = usize::from(run.second);
         widest[side] = widest[side].max(width(text(run)));
     }
-    let is_full = |a: &Run, b: &Run| width(text(a)) + needed(text(b)) > widest[usize::from(a.second)];
+    let is_full = |a: &Run, b: &Run| is_full(text(a), text(b), widest[usize::from(a.second)]);
     // The lines of one side may be whole paragraphs.
     let may_break = |a: &Run| (NARROWEST..=WIDEST).contains(&widest[usize::from(a.second)]);
-    let (mut n_full, mut n_open, mut n_pairs) = (0, 0, 0);
+    // What stands farther in than most begins a paragraph, unless the line before is open.
+    let margin =
+        runs.iter().filter(|run| run.cut >= Cut::Line).map(|run| indent(content, run)).min().unwrap_or(0);
+    let begins = |a: &Run, b: &Run| is_ended(text(a)) && indent(content, b) > margin;
+    let mut breaks = Breaks::default();
     for pair in runs.windows(2).filter(|pair| follows(&pair[0], &pair[1]) && may_break(&pair[0])) {
-        n_full += usize::from(is_full(&pair[0], &pair[1]));
-        n_open += usize::from(!is_ended(text(&pair[0])));
-        n_pairs += 1;
+        breaks.add(is_full(&pair[0], &pair[1]), text(&pair[0]));
     }
-    let is_broken = n_pairs >= 3 && n_full * 10 >= n_pairs * 8 && n_open * 10 >= n_pairs * 6;
-    if !is_broken && !are_timed {
+    if !breaks.are_broken() && !are_timed {
         return runs;
     }
     let is_one = |a: &Run, b: &Run| match are_timed {
         true => !text(b).starts_with(['-', '–', '—']),
-        false => may_break(a) && is_full(a, b),
+        false => may_break(a) && is_full(a, b) && !begins(a, b),
     };
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     let mut last: Option<Run> = None;
@@ -75,15 +83,56 @@ pub fn join(content: &str, runs: Vec<Run>, rules: &[Piece]) -> Vec<Run> {
     joined
 }
 
+/// What the lines of a text say of their being broken at a fixed width.
+#[derive(Debug, Default)]
+pub struct Breaks {
+    n_broken: usize,
+    n_ended: usize,
+    n_short: usize,
+}
+
+impl Breaks {
+    /// Counts a line that another follows, and whether that one's first word would have made it too wide. A line short of
+    /// the width that ends a sentence may end a paragraph.
+    pub fn add(&mut self, is_full: bool, line: &str) {
+        match (is_full, is_ended(line)) {
+            (true, false) => self.n_broken += 1,
+            (_, true) => self.n_ended += 1,
+            (false, false) => self.n_short += 1,
+        }
+    }
+
+    /// Whether lines were broken at a fixed width.
+    pub fn are_broken(&self) -> bool {
+        self.n_broken >= FEWEST && self.n_broken >= 4 * self.n_short && 4 * self.n_broken >= self.n_ended
+    }
+}
+
+/// Whether the next line's first word would have made a line wider than the widest.
+pub fn is_full(line: &str, next: &str, widest: usize) -> bool {
+    width(line) + needed(next) > widest - widest / SURE
+}
+
+/// How far in a run stands that begins a line, in characters.
+fn indent(content: &str, run: &Run) -> usize {
+    let before = &content[..run.span.start];
+    before.chars().rev().take_while(|c| !is_line_end(*c)).count()
+}
+
 /// The columns that the next line's first word needs at the end of the line before.
 fn needed(next: &str) -> usize {
-    let word = next.split_whitespace().next().unwrap_or_default();
-    let is_unspaced = word.chars().next().is_some_and(|c| Class::of(c) == Some(Class::Han));
-    if is_unspaced { 2 + SLACK } else { 1 + width(word) }
+    let unspaced = |c: char| Class::of(c).filter(|class| class.is_unspaced());
+    let end = next.find(|c: char| c.is_whitespace() || unspaced(c).is_some()).unwrap_or(next.len());
+    width(&next[..end])
+        + match next[end..].chars().next().and_then(unspaced) {
+            Some(Class::Han) => 2 + SLACK,
+            Some(_) => WORD,
+            None => 1,
+        }
 }
 
 /// Columns of a terminal; full-width marks take two like the letters around them.
-fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     let is_wide = |c: char| weight(c) > 1 || ('\u{3000}'..='\u{303f}').contains(&c) || c >= '\u{ff00}';
     text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
 }

@@ -120,7 +120,7 @@ onEachTarget('a remark on what stands on neither side says that it is not in the
   lines.splice(50, 0, '———————\n');
   await openFile(page, { name: 'dashes.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) });
   await page.locator('.oddities summary').click();
-  const remark = page.locator('.oddities li', { hasText: 'Line 151 is only dashes or stars; it stands on neither side.' });
+  const remark = page.locator('.oddities li', { hasText: 'Line 151 has only marks, a number or an address; it stands on neither side.' });
   await remark.getByRole('button', { name: 'Show the place' }).click();
   await page.locator('.toast').getByText('That place stands on neither side, so it is not shown in the text.').waitFor();
   assert.deepEqual(await painted(page, 'flash'), []);

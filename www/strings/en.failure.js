@@ -92,7 +92,7 @@ export default {
   'diagnostic.same-language': 'Both sides look like the same language ({lang}). Name them if they are not.',
   'diagnostic.not-translations': 'The two sides do not look like translations of each other (they fit by {share} %). Look whether these files belong together, and whether the languages are right.',
   'diagnostic.third-language': { one: 'One passage is of a third language (line {line}, “{sample}”); it stands on neither side.', other: '{count} passages are of a third language, the first in line {line} (“{sample}”); they stand on neither side.' },
-  'diagnostic.separators': { one: 'Line {line} is only dashes or stars; it stands on neither side.', other: '{count} lines are only dashes or stars, the first is line {line}; they stand on neither side.' },
+  'diagnostic.separators': { one: 'Line {line} has only marks, a number or an address; it stands on neither side.', other: '{count} lines have only marks, numbers or addresses, the first is line {line}; they stand on neither side.' },
   'diagnostic.table-header': 'The first row was taken for the names of the columns; it stands on neither side.',
   'diagnostic.other-column': { one: 'Columns {first} and {second} are the two sides; one more stands on neither.', other: 'Columns {first} and {second} are the two sides; {count} others stand on neither.' },
   'diagnostic.quote-moved': 'The annotation “{id}” did not stand at its offsets; it was put where its quote is.',

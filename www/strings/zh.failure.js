@@ -92,7 +92,7 @@ export default {
   'diagnostic.same-language': '两侧看起来是同一种语言（{lang}）。如果不是，请指明。',
   'diagnostic.not-translations': '两侧看起来并非互为译文（吻合度 {share}%）。请检查这些文本是否属于同一篇，语言是否选对。',
   'diagnostic.third-language': '有 {count} 处是第三种语言，第一处在第 {line} 行（“{sample}”），不在任何一侧。',
-  'diagnostic.separators': '有 {count} 行只是横线或星号（从第 {line} 行起），不在任何一侧。',
+  'diagnostic.separators': '有 {count} 行只有符号、编号或网址（从第 {line} 行起），不在任何一侧。',
   'diagnostic.table-header': '第一行被当作列名，不在任何一侧。',
   'diagnostic.other-column': '第 {first} 列和第 {second} 列是两侧，另外 {count} 列不在任何一侧。',
   'diagnostic.quote-moved': '标注“{id}”的位置与引文不符，已移到引文所在之处。',
