@@ -180,6 +180,24 @@ fn what_one_side_lacks_is_left_alone_where_only_lengths_tell() {
 }
 
 #[test]
+fn where_no_segment_ends_in_a_mark_or_all_stand_in_brackets_none_is_left_alone_for_that() {
+    let random = |k: u32| (k.wrapping_mul(2_654_435_761) ^ (k * k)) as usize / 65_521;
+    // A translation is longer or shorter by up to a third.
+    let n_words = |k: u32| 6 + random(k) % 25;
+    let n_translated = |k: u32| n_words(k) * (70 + random(k + 1000) % 60) / 100;
+    for (before, after) in [("", ""), ("[", "]")] {
+        let side = |word: &str, n_words: &dyn Fn(u32) -> usize| -> Vec<String> {
+            let passage = |k: u32| word.repeat(n_words(k)).trim_end().to_owned();
+            (0..300).map(|k| format!("{before}{}{after}", passage(k))).collect()
+        };
+        let (source, target) = (side("wort ", &n_words), side("mot ", &n_translated));
+        let beads = align(&refs(&source), &refs(&target), ("de", "fr"), &[]);
+        let n_alone = beads.iter().filter(|bead| bead.source.is_empty() || bead.target.is_empty()).count();
+        assert!(n_alone <= 6, "{before}: {n_alone} alone");
+    }
+}
+
+#[test]
 fn neighbours_that_speak_of_the_same_are_not_put_together() {
     let bytes = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/www/lexicon/fr-en.lexicon")).unwrap();
     let lexicon = Lexicon::read(&bytes).unwrap();

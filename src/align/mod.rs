@@ -13,6 +13,7 @@ mod edge;
 pub mod eval;
 mod evidence;
 mod fit;
+mod habits;
 mod half;
 mod ibm;
 mod lattice;

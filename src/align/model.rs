@@ -7,9 +7,10 @@ use super::anchor::{Anchors, NEAR};
 use super::band::Band;
 use super::coarse::Coarse;
 use super::course;
-use super::cue::{Cues, End, ListMark};
+use super::cue::Cues;
 use super::evidence::Evidence;
 use super::fit::Fit;
+use super::habits::Habits;
 use super::length::{self, Lengths};
 use super::lexical::Lexical;
 use super::lexis::Lexis;
@@ -70,46 +71,6 @@ impl Marks {
     /// The marks of each kind, with the number that each has on the target side.
     fn both(&self) -> [(&Sides<Vocabulary>, &[u32]); 2] {
         [(&self.numbers, &self.same[0]), (&self.words, &self.same[1])]
-    }
-}
-
-/// Marks that only one side writes say nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct Habits {
-    /// Quotation marks.
-    pub quotes: bool,
-    /// Question marks.
-    pub questions: bool,
-    /// Exclamation marks.
-    pub exclamations: bool,
-    /// Brackets.
-    pub brackets: bool,
-    /// List marks.
-    pub lists: bool,
-    /// Marks at the end of segments.
-    pub ends: bool,
-    /// Marks that end a clause.
-    pub clauses: bool,
-}
-
-impl Habits {
-    fn of(cues: &Sides<&[Cues]>) -> Self {
-        let count = |what: fn(&Cues) -> usize| {
-            let (a, b) = (
-                cues.source.iter().map(what).sum::<usize>() as f32,
-                cues.target.iter().map(what).sum::<usize>() as f32,
-            );
-            a.min(b) > 0.2 * a.max(b)
-        };
-        Self {
-            quotes: count(|c| usize::from(c.quotes.n)),
-            questions: count(|c| usize::from(c.n_questions)),
-            exclamations: count(|c| usize::from(c.n_exclamations)),
-            brackets: count(|c| usize::from(c.n_brackets)),
-            lists: count(|c| usize::from(c.list != ListMark::None)),
-            ends: count(|c| usize::from(c.end != End::None)),
-            clauses: count(|c| usize::from(c.n_clauses)),
-        }
     }
 }
 

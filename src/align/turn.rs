@@ -13,9 +13,9 @@ const FAR: f32 = 24.0;
 /// What it costs, in nats, to leave a paragraph alone whose turn has no other, where the turn across has but one too:
 /// a heading without a translation shares its turn with what follows it.
 const LONELY: f32 = 6.0;
-/// What it costs, in nats, to put the lone paragraph of a turn together with another of the turn across than the nearest.
-/// That says much where so many of a hundred paragraphs have their turns for themselves, or more.
+/// What it costs, in nats, to put the lone paragraph of a turn together with another of the turn across than the nearest, …
 const AWAY: f32 = 3.0;
+/// … where so many of a hundred paragraphs have their turns for themselves, or more.
 const ALONE: usize = 75;
 /// How many turns beside the expected one, and how many paragraphs, are searched.
 const NEAR: usize = 4;

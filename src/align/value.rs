@@ -50,11 +50,12 @@ impl<'a> Values<'a> {
         }
         let (x, y) = (model.lengths.source.between(i, i + n), model.lengths.target.between(j, j + m));
         if n == 0 || m == 0 {
-            let side = if n == 0 { &model.cues.target[j] } else { &model.cues.source[i] };
+            let (side, at) = if n == 0 { (Side::Target, j) } else { (Side::Source, i) };
+            let (cues, habits) = (&model.cues[side][at], &model.habits);
             set(Value::Skipped, skipped(x, y, model.ratio));
-            set(Value::SkippedOpen, flag(side.end.is_open()));
-            set(Value::SkippedBare, flag(side.end == End::None));
-            set(Value::SkippedBracketed, flag(side.is_bracketed));
+            set(Value::SkippedOpen, flag(cues.end.is_open()) * habits.open[side]);
+            set(Value::SkippedBare, flag(cues.end == End::None) * habits.bare[side]);
+            set(Value::SkippedBracketed, flag(cues.is_bracketed) * habits.bracketed[side]);
             set(Value::NumberOther, numbers.source + numbers.target);
             if let Some(looks) = looks {
                 set(Value::LexLost, looks.source.leak + looks.target.leak);
