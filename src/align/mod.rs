@@ -6,6 +6,7 @@ mod band;
 mod bound;
 mod coarse;
 mod costs;
+mod counter;
 mod course;
 pub mod cue;
 mod document;
@@ -107,8 +108,9 @@ pub fn sequences_by(
 
 /// What each text of both sides shows.
 pub fn cues(texts: &Sides<&[&str]>, langs: &Sides<Lang>, lexicon: Option<&Lexicon>) -> Sides<Vec<Cues>> {
+    let texts = counter::without(texts);
     let are_read = lexicon.is_some_and(Lexicon::has_readings);
-    let names = texts.map(|side| if are_read { Names::of(side) } else { Names::default() });
+    let names = texts.as_ref().map(|side| if are_read { Names::of(side) } else { Names::default() });
     let of = |side: Side| {
         let mut by = lexicon.map(|lexicon| ByLexicon::new(lexicon, side, &names[side.other()]));
         texts[side].iter().map(|text| Cues::of(text, &langs[side], by.as_mut())).collect::<Vec<_>>()
