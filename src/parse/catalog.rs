@@ -8,9 +8,14 @@ const MESSAGE: &str = "msgid \"";
 const FEWEST: usize = 3;
 const CONTEXT: &str = "msgctxt";
 
-/// Gives `add` each such place, in bytes.
+/// Gives `add` each such place, in bytes; none in a text that only speaks of messages, or shows some.
 pub fn marks(content: &str, add: &mut dyn FnMut(Span)) {
-    if content.matches(MESSAGE).nth(FEWEST - 1).is_none() {
+    let mut n_messages = 0;
+    let are_known = content.split(is_line_end).map(str::trim).all(|line| {
+        n_messages += usize::from(line.starts_with(MESSAGE));
+        line.is_empty() || line.starts_with(['#', '"']) || line.starts_with("msg")
+    });
+    if !are_known || n_messages < FEWEST {
         return;
     }
     let (mut start, mut is_header) = (0, false);
