@@ -22,7 +22,7 @@ const ENDED: f32 = 0.7;
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Labels>) -> Draft {
     let mut runs = runs(content, apart);
-    let rows = if apart.is_inline { drawn::rows(content, &runs) } else { None };
+    let rows = if apart.is_inline && options.layout.is_none() { drawn::rows(content, &runs) } else { None };
     let mut separators = Vec::new();
     if rows.is_none() {
         runs = join(content, runs, &apart.left_out.rules);

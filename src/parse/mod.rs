@@ -7,8 +7,8 @@
 //! change, `lean` (two scripts; `stretch` finds lists of words among other lines) or `kin` (one script, by the names that
 //! `label` finds before passages, `same_script`, `regular`, `halves` and `words`) says which language each piece leans to,
 //! `walk` weighs that against how the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`,
-//! of columns drawn with spaces by `drawn`; `pair` tells which belong together where the turns do not. Where no language is named apart from the other, `alike` pairs
-//! passages by the rare words they share.
+//! of columns drawn with spaces by `drawn`; `pair` tells which belong together where the turns do not. Where no language is
+//! named apart from the other, `alike` pairs passages by the rare words they share.
 
 mod alike;
 mod alone;
@@ -69,7 +69,7 @@ pub enum Layout {
     Inline,
     /// All of one language, then all of the other.
     Blocks,
-    /// A column a language: tabs or CSV.
+    /// A column a language: tabs, CSV, or drawn with spaces.
     Columns,
     /// A file a language.
     Files,
@@ -143,7 +143,8 @@ pub struct Parsed {
     pub pairing: Pairing,
     /// The paragraphs of each side, in reading order.
     pub paragraphs: Sides<Vec<Paragraph>>,
-    /// What stands on neither side: lines of dashes, numbers or addresses, a table's header and other columns, a third language. In order.
+    /// What stands on neither side: lines of dashes, numbers or addresses, a table's header and other columns, a third
+    /// language. In order.
     /// Together with the paragraphs it holds all that is not white space, but for marks between the columns or the
     /// languages of one line.
     pub left_out: Vec<TextSpan>,
@@ -170,14 +171,19 @@ fn one_text(name: &str, masked: &Masked<'_>, options: &Options) -> Draft {
     let content = &*masked.content;
     let mut draft = match table::read(name, content, options.layout) {
         Some(table) => columns::read(content, &table, options),
-        None => match side::apart(content, options, masked.labels.as_ref()) {
-            Some(apart) => {
-                let mut draft = layout::read(content, &apart, options, masked.labels.as_ref());
-                draft.report_left_out(content, &apart.left_out);
-                draft
+        None => {
+            // A text without cells has drawn columns, or any other layout than was asked.
+            let layout = options.layout.filter(|asked| !matches!(asked, Layout::Columns | Layout::Files));
+            let options = &Options { layout, ..options.clone() };
+            match side::apart(content, options, masked.labels.as_ref()) {
+                Some(apart) => {
+                    let mut draft = layout::read(content, &apart, options, masked.labels.as_ref());
+                    draft.report_left_out(content, &apart.left_out);
+                    draft
+                }
+                None => alone::read(content, options),
             }
-            None => alone::read(content, options),
-        },
+        }
     };
     if let Some(asked) = options.layout.filter(|asked| *asked != draft.layout) {
         draft.diagnostics.push(report::guessed_layout(asked, draft.layout));
