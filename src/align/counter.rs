@@ -22,7 +22,9 @@ pub fn without<'t>(texts: &Sides<&[&'t str]>) -> Sides<Vec<&'t str>> {
 fn is_counted(side: &[&str]) -> bool {
     let number = |text: &&str| numbered(text).map(|(number, _)| number);
     let Some(first) = side.first().and_then(number) else { return false };
-    let n_counted = (first..).zip(side).filter(|(count, text)| number(text) == Some(*count)).count();
+    let is_next =
+        |(k, text): &(usize, &&str)| number(text).is_some_and(|n| n.checked_sub(first) == Some(*k as u64));
+    let n_counted = side.iter().enumerate().filter(is_next).count();
     100 * n_counted >= COUNTED * side.len()
 }
 
@@ -67,6 +69,8 @@ mod tests {
         assert_eq!(rest(&counted, &same), ["8. one", "8 eins"]);
         let lacking = side(11, |k| format!("{} eins", if k < 5 { k + 1 } else { k + 2 }));
         assert_eq!(rest(&counted, &lacking), ["8. one", "9 eins"]);
+        let huge = side(11, |k| format!("{} eins", u64::MAX - 3 + k.min(3) as u64));
+        assert_eq!(rest(&counted, &huge), ["8. one", "18446744073709551615 eins"]);
         let amounts = side(11, |k| format!("{k}.5 kg"));
         assert_eq!(rest(&counted, &amounts), ["8. one", "7.5 kg"]);
     }
