@@ -116,7 +116,7 @@ fn name(line: &str) -> Option<Span> {
     let bare = text.trim_start_matches(is_mark);
     let is_end = |c: char| is_mark(c) && c != ' ' && c != '-';
     let end = bare.find(|c: char| is_end(c) || c.is_numeric()).unwrap_or(bare.len());
-    // `Source 1:`, but not `English 2019`.
+    // `Source 1:` and `English 2` alone, but not `English 2 has no book.`.
     let after = bare[end..].trim_start_matches(char::is_numeric).trim_start();
     let rest = after.trim_start_matches(is_mark);
     let is_name =

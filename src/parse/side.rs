@@ -86,9 +86,10 @@ pub fn apart(content: &str, options: &Options, labels: Option<&Labels>) -> Optio
     let by_script = pair.and_then(|pair| by_script(content, pair, options.layout, is_given));
     // Little in another script may stand beside two languages of one.
     let is_little = |apart: &Apart| !is_given && Shares::of(content, apart).least < INLINE_LEAST;
-    let sure = by_script.as_ref().filter(|apart| !is_little(apart)).is_some();
-    let same = || same_script::apart(content, source.or_else(|| heaviest(None))?, options, labels);
-    if sure { by_script } else { same().or(by_script) }
+    if by_script.as_ref().is_some_and(|apart| !is_little(apart)) {
+        return by_script;
+    }
+    same_script::apart(content, source.or_else(|| heaviest(None))?, options, labels).or(by_script)
 }
 
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
@@ -255,7 +256,8 @@ fn alone(text: &str, sides: &[Class; 2]) -> f32 {
     }
 }
 
-/// Takes out what belongs to no side: lines of dashes, numbers that count, addresses, and pieces of other scripts where they are many.
+/// Takes out what belongs to no side: lines of dashes, numbers that count, addresses, and pieces of other scripts where
+/// they are many.
 pub fn sort_out(content: &str, pieces: Vec<Piece>, sides: &[Class]) -> (Vec<Piece>, LeftOut) {
     let text = |piece: &Piece| &content[piece.span.range()];
     let is_third = |piece: &Piece| {
