@@ -67,8 +67,8 @@ export function mountPreview(root, app) {
  * @param {Preview} result
  */
 function spoken({ t }, { langs, paragraphs, diagnostics }) {
-  const sides = /** @type {const} */ (['source', 'target']).map((side) => `${languageName(langs[side])}: ${t('count.paragraphs', { count: paragraphs[side] })}`);
-  return [...sides, ...diagnostics.filter(({ severity }) => severity === 'warning').map(diagnosticWords)].join('. ');
+  const sides = /** @type {const} */ (['source', 'target']).map((side) => `${languageName(langs[side])}: ${t('count.paragraphs', { count: paragraphs[side] })}.`);
+  return [...sides, ...diagnostics.filter(({ severity }) => severity === 'warning').map(diagnosticWords)].join(' ');
 }
 
 /**

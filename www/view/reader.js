@@ -30,9 +30,9 @@ import { ask } from '../store.js';
 
 /** A place just revealed is lit for so long; the scroll place is kept when scrolling has paused for so long. */
 const FLASH_MS = 900;
+const KEEP_MS = 300;
 /** So much of a long annotation is said aloud, in UTF-16 code units. */
 const SAID = 200;
-const KEEP_MS = 300;
 
 /** @type {import('../types.d.ts').View} */
 export function mountReader(root, app) {
