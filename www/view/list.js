@@ -92,7 +92,11 @@ export function mountList(root, app) {
     from = 0;
     store.set({ filter: { ...store.state.filter, ...patch } });
     // How many pass is said of what a person asked for here, not of every annotation that comes and goes.
-    queueMicrotask(() => loading.then(() => write(heard, head.textContent)));
+    queueMicrotask(async () => {
+      const own = loading;
+      await own;
+      if (own === loading) write(heard, head.textContent);
+    });
   }
 
   let offered = '';
