@@ -14,7 +14,10 @@ pub fn without<'t>(texts: &Sides<&[&'t str]>) -> Sides<Vec<&'t str>> {
         && texts.source.len().min(texts.target.len()) >= LEAST
         && is_counted(texts.source)
         && is_counted(texts.target);
-    let rest = |text: &&'t str| numbered(text).filter(|_| is_misleading).map_or(*text, |(_, rest)| rest);
+    if !is_misleading {
+        return texts.map(<[_]>::to_vec);
+    }
+    let rest = |text: &&'t str| numbered(text).map_or(*text, |(_, rest)| rest);
     texts.map(|side| side.iter().map(rest).collect())
 }
 

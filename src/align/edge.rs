@@ -3,6 +3,7 @@
 use super::bound::{at_least, at_most, log_1p};
 use super::lexical::Words;
 use super::matches::Match;
+use super::memory::Memory;
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Side, Sides};
 
@@ -28,18 +29,16 @@ pub struct Edges {
     near: Vec<f32>,
 }
 
-/// What was asked last: the beads that end at a cut ask the same.
-#[derive(Debug)]
-pub struct Asked(Vec<((u32, u32), [f32; N_EDGE])>);
+/// Cuts, and what their words say.
+pub type Cuts = Memory<(u32, u32), [f32; N_EDGE]>;
 
 /// Powers of two: as many rows and columns of cells are remembered.
 const N_DEEP: usize = 8;
 const N_WIDE: usize = 64;
 
-impl Default for Asked {
-    fn default() -> Self {
-        Self(vec![((u32::MAX, 0), [0.0; N_EDGE]); N_DEEP * N_WIDE])
-    }
+/// No cut asked for yet.
+pub fn cuts() -> Cuts {
+    Memory::new(N_DEEP * N_WIDE, (u32::MAX, 0))
 }
 
 /// The segments beside a cut, their words and matches.
@@ -64,14 +63,12 @@ impl Edges {
     /// matches of a source and a target segment.
     pub fn at<'a>(
         &self,
-        asked: &mut Asked,
+        cuts: &mut Cuts,
         (i, j): (usize, usize),
         words: &'a Sides<Words>,
         between: impl Fn(usize, usize) -> &'a [Match],
     ) -> [f32; N_EDGE] {
-        let slot = &mut asked.0[(i % N_DEEP) * N_WIDE + j % N_WIDE];
-        let cut = (i as u32, j as u32);
-        if slot.0 != cut {
+        let look = || {
             let beside = |at: usize, side: Side| {
                 [at.checked_sub(1), Some(at)].map(|it| it.filter(|it| *it < words[side].n_segments()))
             };
@@ -79,9 +76,9 @@ impl Edges {
             let matches = segments
                 .source
                 .map(|i| segments.target.map(|j| i.zip(j).map_or(&[][..], |(i, j)| between(i, j))));
-            *slot = (cut, self.look(Cut { words, matches, segments }));
-        }
-        slot.1
+            self.look(Cut { words, matches, segments })
+        };
+        *cuts.again((i % N_DEEP) * N_WIDE + j % N_WIDE, (i as u32, j as u32), look)
     }
 
     /// How near a word is to its segment's start (0) or end (1).

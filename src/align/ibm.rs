@@ -212,6 +212,7 @@ impl Course {
         let mut shares = Vec::new();
         for (lesson, masses) in lessons.iter().zip(masses) {
             let (mine, rest) = ends.split_at(lesson.terms.source.len());
+            let next = mine.last().copied().unwrap_or(from);
             masses.fill(EMPTY);
             match side {
                 Side::Source => {
@@ -228,7 +229,7 @@ impl Course {
                     }
                 }
                 Side::Target => {
-                    let uses = &self.uses[from..mine.last().copied().unwrap_or(from)];
+                    let uses = &self.uses[from..next];
                     for Use { y, pair } in uses {
                         masses[usize::from(*y)] += states[*pair as usize].t;
                     }
@@ -240,7 +241,7 @@ impl Course {
                     }
                 }
             }
-            (ends, from) = (rest, mine.last().copied().unwrap_or(from));
+            (ends, from) = (rest, next);
         }
     }
 }

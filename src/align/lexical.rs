@@ -3,8 +3,9 @@
 use std::ops::{AddAssign, Range};
 
 use super::bound::{at_least, at_most};
-use super::edge::{self, Edges, N_EDGE};
+use super::edge::{self, Cuts, Edges, N_EDGE};
 use super::matches::{Known, Matches};
+use super::memory::Memory;
 use super::path;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
@@ -30,13 +31,9 @@ pub struct Looks<'a> {
     lexical: &'a Lexical,
     matches: Matches<'a>,
     scratch: Scratch,
-    asked: Sides<Memory>,
-    cuts: edge::Asked,
+    asked: Sides<Memory<Asked, Look>>,
+    cuts: Cuts,
 }
-
-/// What was asked last of a side's segments: neighbouring beads ask the same.
-#[derive(Debug)]
-struct Memory(Vec<(Asked, Look)>);
 
 /// A segment, the first segment of the other side's, and how many of those.
 type Asked = (u32, u32, u32);
@@ -176,8 +173,8 @@ impl<'a> Looks<'a> {
             lexical,
             matches: Matches::of(&lexical.known),
             scratch: Scratch::default(),
-            asked: Sides::default(),
-            cuts: edge::Asked::default(),
+            asked: Sides::new((), ()).map(|()| Memory::new(N_WIDE * N_DEEP * N_LONG, (u32::MAX, 0, 0))),
+            cuts: edge::cuts(),
         }
     }
 
@@ -190,47 +187,26 @@ impl<'a> Looks<'a> {
 
     /// What all words of a bead say about it: the source side's, and the target side's.
     pub fn of_bead(&mut self, sources: &Range<usize>, targets: &Range<usize>) -> Sides<Look> {
-        let Self { lexical, matches, scratch, asked, .. } = self;
+        let Self { lexical, matches, scratch, asked: memory, .. } = self;
         let mut all = Sides::new(Look::default(), Look::default());
         matches
             .hold(sources.start.saturating_sub(BESIDE)..(sources.end + BESIDE).min(lexical.n_segments().0));
         for i in sources.clone() {
             let slot = ((i % N_DEEP) * N_WIDE + targets.start % N_WIDE) * N_LONG + targets.len();
-            all.source +=
-                asked.source.again(slot, i, targets, || lexical.of_source(matches, scratch, i, targets));
+            let look = || lexical.of_source(matches, scratch, i, targets);
+            all.source += *memory.source.again(slot, asked(i, targets), look);
         }
         for j in targets.clone() {
             let slot = ((sources.start % N_DEEP) * N_WIDE + j % N_WIDE) * N_LONG + sources.len();
-            all.target +=
-                asked.target.again(slot, j, sources, || lexical.of_target(matches, scratch, j, sources));
+            let look = || lexical.of_target(matches, scratch, j, sources);
+            all.target += *memory.target.again(slot, asked(j, sources), look);
         }
         all
     }
 }
 
-impl Default for Memory {
-    fn default() -> Self {
-        let never = (u32::MAX, 0, 0);
-        Self(vec![(never, Look::default()); N_WIDE * N_DEEP * N_LONG])
-    }
-}
-
-impl Memory {
-    /// The answer as it was last time, where it was asked last.
-    fn again(
-        &mut self,
-        slot: usize,
-        segment: usize,
-        others: &Range<usize>,
-        ask: impl FnOnce() -> Look,
-    ) -> Look {
-        let asked = (segment as u32, others.start as u32, others.len() as u32);
-        let slot = &mut self.0[slot];
-        if slot.0 != asked {
-            *slot = (asked, ask());
-        }
-        slot.1
-    }
+fn asked(segment: usize, others: &Range<usize>) -> Asked {
+    (segment as u32, others.start as u32, others.len() as u32)
 }
 
 /// At most this many words of a segment are looked at.

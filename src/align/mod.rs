@@ -26,6 +26,7 @@ mod lexical;
 mod lexis;
 mod mark;
 mod matches;
+mod memory;
 pub mod model;
 mod number;
 mod number_word;

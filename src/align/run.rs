@@ -1,6 +1,7 @@
 //! What neighbouring segments of a side show together: all that a bead's score asks of the marks of one of its sides.
 
 use super::cue::{Cues, End, ListMark};
+use super::memory::Memory;
 use super::path::MOST;
 
 /// The marks of some neighbouring segments.
@@ -60,26 +61,24 @@ const N_KEPT: usize = 64;
 
 /// The runs of a side, made when they are asked for: neighbouring beads ask for the same.
 #[derive(Debug)]
-pub struct Runs(Vec<(usize, From)>);
+pub struct Runs(Memory<usize, From>);
 
 impl Default for Runs {
     fn default() -> Self {
-        Self(vec![(usize::MAX, From::default()); N_KEPT])
+        Self(Memory::new(N_KEPT, usize::MAX))
     }
 }
 
 impl Runs {
     /// The run of `n` segments from `start` on, [`MOST`] at most, of a side that shows `cues`.
     pub fn of(&mut self, cues: &[Cues], start: usize, n: usize) -> Run {
-        let (of, runs) = &mut self.0[start % N_KEPT];
-        if *of != start {
-            *of = start;
-            let mut run = Run::default();
+        let make = || {
+            let mut runs = From::default();
             for (idx, cues) in cues[start.min(cues.len())..].iter().take(MOST).enumerate() {
-                run = run.and(cues, idx == 0);
-                runs[idx + 1] = run;
+                runs[idx + 1] = runs[idx].and(cues, idx == 0);
             }
-        }
-        runs[n]
+            runs
+        };
+        self.0.again(start % N_KEPT, start, make)[n]
     }
 }

@@ -128,12 +128,10 @@ fn close_look(
 ) -> Vec<Vec<Bead>> {
     let least = if model.lexicon.is_some() { LEAST_BY_LEXICON } else { LEAST };
     let scorer = Scorer { model, weights, turns };
-    let all = scorer.costs(&search.parts, &search.spaces, progress);
-    let mut rest = &all[..];
+    let mut costs = scorer.costs(&search.parts, &search.spaces, progress).into_iter();
     let mut look = |(part, space): (&Part, &mut Space)| {
-        let (costs, others) = rest.split_at(space.n_beads());
-        rest = others;
-        let (path, likely) = Lattice::of(space, costs.to_vec(), scorer.again()).likelihoods().narrowed(least);
+        let costs = costs.by_ref().take(space.n_beads()).collect();
+        let (path, likely) = Lattice::of(space, costs, scorer.again()).likelihoods().narrowed(least);
         *space = likely;
         beads(part, &path)
     };
