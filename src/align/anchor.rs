@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::course::Course;
 use super::order::by_place;
 use super::part::Part;
+use super::threads;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
 
@@ -93,22 +94,21 @@ impl Anchors {
     pub fn course(&self, part: &Part) -> Course {
         let place = |source: usize| self.points.partition_point(|point| (point.source as usize) < source);
         let points = self.points[place(part.source.start)..place(part.source.end)].iter();
-        let mut points: Vec<Point> =
+        let points: Vec<Point> =
             points.filter(|point| part.target.contains(&(point.target as usize))).copied().collect();
-        let (weight, course) = chain(&points, part);
+        let ((weight, course), (by_chance, _)) =
+            threads::both(points.len(), || chain(&points, part), || chain(&turned(&points, part), part));
         let few = course.len() as f64 <= DENSE * part.source.len().min(part.target.len()) as f64;
-        if few {
-            return Course::default();
-        }
-        let last = part.target.start + part.target.end;
-        for point in &mut points {
-            point.target = (last - 1 - point.target as usize) as u32;
-        }
-        // In order again: each source segment's points the other way round.
-        points.chunk_by_mut(|a, b| a.source == b.source).for_each(<[Point]>::reverse);
-        let (by_chance, _) = chain(&points, part);
-        if weight < BELIEVED * by_chance { Course::default() } else { Course::of(course, NEAR) }
+        if few || weight < BELIEVED * by_chance { Course::default() } else { Course::of(course, NEAR) }
     }
+}
+
+/// Points against the order of a part's target side.
+fn turned(points: &[Point], part: &Part) -> Vec<Point> {
+    let last = part.target.start + part.target.end - 1;
+    let turned = |point: &Point| Point { target: (last - point.target as usize) as u32, ..*point };
+    // In order: each source segment's points the other way round.
+    points.chunk_by(|a, b| a.source == b.source).flat_map(|row| row.iter().rev().map(turned)).collect()
 }
 
 /// The heaviest chain of points, given in order, of which none goes back on either side: its weight, and where it

@@ -9,6 +9,7 @@ use super::costs::Costs;
 use super::path::{self, SHAPES, Shape};
 use super::shared::Masses;
 use super::space::Space;
+use super::threads;
 use super::weights::{Value, Weights};
 
 /// The shapes looked at: the first so many. The others can be made of these at little more cost.
@@ -237,13 +238,16 @@ impl Coarse {
     /// The beads through which some path costs at most `slack` nats more than the cheapest. The band is widened
     /// first, as long as the cheapest path comes near its edge.
     pub fn likely(&self, mut band: Band, slack: f64) -> Space {
-        let mut costs = self.forward(&band);
-        while let Some(wider) = band.widened(&self.nodes(&band, &costs)) {
-            band = wider;
-            costs = self.forward(&band);
-        }
-        let turned = band.reversed();
-        let back = self.reversed().forward(&turned);
+        let reversed = self.reversed();
+        let (costs, turned, back) = loop {
+            let turned = band.reversed();
+            let (costs, back) =
+                threads::both(band.n_source(), || self.forward(&band), || reversed.forward(&turned));
+            match band.widened(&self.nodes(&band, &costs)) {
+                Some(wider) => band = wider,
+                None => break (costs, turned, back),
+            }
+        };
         let (n, m) = (band.n_source(), band.n_target());
         let limit = costs.get(&band, n, m) + slack;
         let rest = |i: usize, j: usize| back.get(&turned, n - i, m - j);
@@ -255,28 +259,31 @@ impl Coarse {
             start..end
         });
         let narrow = Band::of(rows.collect(), m);
-        let mut masses = Masses::default();
-        Space::of(narrow.clone(), |i, j| {
-            if j == narrow.row(i).start {
-                let rows = (i..i + path::MOST).map(|segment| self.row(Some(segment)));
-                masses.add_up(rows, &(j..(narrow.row(i).end + path::MOST).min(m)));
-            }
-            let before = costs.get(&band, i, j);
-            if before + rest(i, j) > limit {
-                return 0;
-            }
-            let is_near = |k: &usize| {
-                let (n_here, m_here) = SHAPES[*k];
-                let end = (i + n_here, j + m_here);
-                if !narrow.has(end.0, end.1) {
-                    return false;
+        let (narrow_by, band, costs) = (&narrow.clone(), &band, &costs);
+        Space::by_runs(narrow, || {
+            let mut masses = Masses::default();
+            move |i, j| {
+                if j == narrow_by.row(i).start {
+                    let rows = (i..i + path::MOST).map(|segment| self.row(Some(segment)));
+                    masses.add_up(rows, &(j..(narrow_by.row(i).end + path::MOST).min(m)));
                 }
-                // Words may stand across in a bead of several on both sides, so all count: the close look tells.
-                let by_words = self.weights.values[Value::Anchor as usize] * masses.of(n_here, j, m_here);
-                let cost = self.cost(i, j, *k, by_words);
-                before + f64::from(cost) + rest(end.0, end.1) <= limit
-            };
-            (0..SHAPES.len()).filter(is_near).fold(0, |all, k| all | 1 << k)
+                let before = costs.get(band, i, j);
+                if before + rest(i, j) > limit {
+                    return 0;
+                }
+                let is_near = |k: &usize| {
+                    let (n_here, m_here) = SHAPES[*k];
+                    let end = (i + n_here, j + m_here);
+                    if !narrow_by.has(end.0, end.1) {
+                        return false;
+                    }
+                    // Words may stand across in a bead of several on both sides, so all count: the close look tells.
+                    let by_words = self.weights.values[Value::Anchor as usize] * masses.of(n_here, j, m_here);
+                    let cost = self.cost(i, j, *k, by_words);
+                    before + f64::from(cost) + rest(end.0, end.1) <= limit
+                };
+                (0..SHAPES.len()).filter(is_near).fold(0, |all, k| all | 1 << k)
+            }
         })
     }
 }

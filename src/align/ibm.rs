@@ -4,6 +4,7 @@ use super::lesson::Lesson;
 use super::lexis::{Pair, ratio};
 use super::prior::{Prior, Said};
 use super::threads;
+use super::together::{NONE, Together};
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Side, Sides};
 
@@ -11,10 +12,6 @@ use crate::bitext::{Side, Sides};
 const N_ROUNDS: usize = 5;
 /// The mass of the empty word, in words as likely as anywhere.
 const EMPTY: f32 = 0.5;
-/// How many times as often as by chance two words stand together that may stand for each other.
-const CHANCE: f32 = 2.0;
-/// Words that stand together once may stand for each other if they stand in so few lessons, multiplied.
-const RARE: usize = 9;
 /// How many segments every word is thought to stand in unseen.
 const UNSEEN: f32 = 1.0;
 /// Pairs are dropped whose shares of both words' counts, multiplied, are smaller.
@@ -37,9 +34,7 @@ struct Use {
     pair: u32,
 }
 
-/// The pairs of words that are learnt of: all, or only the lexicon's own and those that stand together twice, or are
-/// [`RARE`], and [`CHANCE`] times as often as by chance. Where a lexicon tells where to begin those find as many beads;
-/// where none does, the others keep apart what does not belong together.
+/// The pairs of words that are learnt of, and where they stand.
 #[derive(Debug)]
 pub struct Course {
     /// The words of each pair, in the order in which the lessons name them.
@@ -56,95 +51,32 @@ pub struct Course {
     pairs_of: Vec<(u32, u32, Said)>,
 }
 
-const NONE: u32 = u32::MAX;
-
-/// What is known of a target word beside the source word that is looked at.
-#[derive(Debug, Clone, Copy)]
-struct Met {
-    /// The last source word that it stood with.
-    with: u32,
-    /// How often it stood with it.
-    n: u32,
-    /// The pair's place, where it is kept.
-    pair: u32,
-}
-
 impl Course {
-    /// Numbers the pairs of the lessons, `all` or those that may teach something, and those that the lexicon has.
+    /// Numbers the pairs of the lessons, `all` or those that may teach something, and those that the lexicon has: in the
+    /// order of their first use, so that those of one lesson lie together in memory.
     pub fn of(lessons: &[Lesson], vocabularies: &Sides<Vocabulary>, prior: &Prior, all: bool) -> Self {
         let n_terms = vocabularies.as_ref().map(Vocabulary::n_terms);
-        let mut lessons_of = vec![Vec::new(); n_terms.source];
-        let mut n_with = vec![0_u32; n_terms.target];
-        let mut n_uses = 0;
+        let mut together = Together::of(lessons, &n_terms, prior, all);
+        let mut pairs_of = std::mem::take(&mut together.pairs.all);
+        let (mut words, mut uses, mut ends, mut said) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for lesson in lessons {
-            let m = lesson.terms.target.len();
             for f in &lesson.terms.source {
-                lessons_of[*f as usize].push((n_uses, lesson));
-                n_uses += m;
-            }
-            lesson.terms.target.iter().for_each(|e| n_with[*e as usize] += 1);
-        }
-        let (mut pairs, mut at, mut pairs_of) = (vec![NONE; n_uses], vec![0], Vec::new());
-        let mut met = vec![Met { with: NONE, n: 0, pair: NONE }; n_terms.target];
-        for (f, mine) in lessons_of.iter().enumerate() {
-            let by_chance = mine.len() as f32 / lessons.len().max(1) as f32;
-            let enough = |e: u32, n: u32| {
-                let n_with = n_with[e as usize];
-                let is_told = n > 1 || mine.len() * n_with as usize <= RARE;
-                all || is_told && n as f32 >= CHANCE * by_chance * n_with as f32
-            };
-            let f = f as u32;
-            for &(e, said) in prior.pairs(f as usize) {
-                met[e as usize] = Met { with: f, n: 0, pair: pairs_of.len() as u32 };
-                pairs_of.push((e, NONE, said));
-            }
-            for (_, lesson) in mine {
-                for &e in &lesson.terms.target {
-                    let met = &mut met[e as usize];
-                    if met.with != f {
-                        *met = Met { with: f, n: 0, pair: NONE };
-                    }
-                    met.n += 1;
-                    if met.pair == NONE && enough(e, met.n) {
-                        met.pair = pairs_of.len() as u32;
-                        pairs_of.push((e, NONE, Said::default()));
-                    }
-                }
-            }
-            for (start, lesson) in mine {
-                for (slot, e) in pairs[*start..].iter_mut().zip(&lesson.terms.target) {
-                    *slot = met[*e as usize].pair;
-                }
-            }
-            at.push(pairs_of.len());
-        }
-        let mut course =
-            Self { words: Vec::new(), uses: Vec::new(), ends: Vec::new(), said: Vec::new(), at, pairs_of };
-        course.number(lessons, &pairs);
-        course
-    }
-
-    /// Numbers the pairs anew in the order of their first use, so that those of one lesson lie together in memory.
-    fn number(&mut self, lessons: &[Lesson], mut pairs: &[u32]) {
-        for lesson in lessons {
-            let m = lesson.terms.target.len();
-            for f in &lesson.terms.source {
-                let (row, rest) = pairs.split_at(m);
-                pairs = rest;
-                for (y, place) in row.iter().enumerate().filter(|(_, place)| **place != NONE) {
-                    let pair = &mut self.pairs_of[*place as usize];
+                let places = together.places(ends.len(), lesson.terms.target.len());
+                for (y, place) in places.iter().enumerate().filter(|(_, place)| **place != NONE) {
+                    let pair = &mut pairs_of[*place as usize];
                     if pair.1 == NONE {
-                        pair.1 = self.words.len() as u32;
-                        self.words.push((*f, pair.0));
+                        pair.1 = words.len() as u32;
+                        words.push((*f, pair.0));
                         if pair.2.firm > 0.0 {
-                            self.said.push((pair.1, pair.2));
+                            said.push((pair.1, pair.2));
                         }
                     }
-                    self.uses.push(Use { y: y as u16, pair: pair.1 });
+                    uses.push(Use { y: y as u16, pair: pair.1 });
                 }
-                self.ends.push(self.uses.len());
+                ends.push(uses.len());
             }
         }
+        Self { words, uses, ends, said, at: together.pairs.at, pairs_of }
     }
 
     /// Learns which words stand for which. The lessons are given the masses of the last round.

@@ -4,6 +4,7 @@ use super::band::Band;
 use super::half::Half;
 use super::path::{MOST, SHAPES, Shape, Step, Way};
 use super::space::Space;
+use super::threads;
 
 /// A bead counts as so much likelier or less likely at most, in nats: what `f32` can hold.
 const MOST_NATS: f32 = 80.0;
@@ -108,16 +109,88 @@ impl<'a> Lattice<'a> {
 
     /// How likely the beads are.
     pub fn likelihoods(mut self) -> Likelihoods<'a> {
-        let path = self.path();
-        for cost in &mut self.costs {
-            *cost = libm::expf(-cost.clamp(-MOST_NATS, MOST_NATS));
+        let weight = |cost: &f32| libm::expf(-cost.clamp(-MOST_NATS, MOST_NATS));
+        let weights: Vec<f32> = self.costs.iter().map(weight).collect();
+        let ((path, forward), backward) = threads::both(
+            self.n_rows(),
+            || (self.path(), self.forward(&weights)),
+            || self.backward(&weights),
+        );
+        let end = forward.values.last().copied().unwrap_or(1.0);
+        let all = libm::log(end.max(f64::MIN_POSITIVE)) + forward.scale[self.n_rows() - 1];
+        self.costs = weights;
+        Likelihoods { lattice: self, path, forward, backward, all }
+    }
+
+    /// Nothing has come to any cell.
+    fn half(&self) -> Half {
+        Half::new(self.bead_at.len() - 1, self.n_rows(), f64::from(libm::expf(self.again)))
+    }
+
+    /// What comes to each cell from the start. `weights` has for each bead `exp(-cost)`.
+    fn forward(&self, weights: &[f32]) -> Half {
+        let Self { space: Space { row_at: cell_at, .. }, bead_at, shapes, .. } = self;
+        let (mut half, n_rows) = (self.half(), self.n_rows());
+        half.values[0] = 1.0;
+        // Rows to which nothing has come have no scale yet.
+        let mut known = 1;
+        for i in 0..n_rows {
+            let ends = self.ends(i);
+            for (cell, j) in self.row(i) {
+                // A bead of no source segments ends in the same row.
+                for bead in bead_at[cell]..bead_at[cell + 1] {
+                    let shape = SHAPES[usize::from(shapes[bead])];
+                    if shape.0 == 0 {
+                        let value = half.beside(cell, shape) * f64::from(weights[bead]);
+                        half.add(ends.cell(j, shape), shape, value);
+                    }
+                }
+            }
+            half.rescale(i, cell_at[i]..cell_at[i + 1]);
+            let last = (i + MOST).min(n_rows - 1);
+            while known <= last {
+                half.scale[known] = half.scale[i];
+                known += 1;
+            }
+            let from_here: [f64; MOST + 1] = std::array::from_fn(|n| {
+                if n == 0 || i + n > last { 0.0 } else { libm::exp(half.scale[i] - half.scale[i + n]) }
+            });
+            for (cell, j) in self.row(i) {
+                for bead in bead_at[cell]..bead_at[cell + 1] {
+                    let shape = SHAPES[usize::from(shapes[bead])];
+                    let by = from_here[shape.0] * f64::from(weights[bead]);
+                    let value = half.beside(cell, shape) * by;
+                    half.add(ends.cell(j, shape), shape, value);
+                }
+            }
         }
-        let half = Half::new(self.bead_at.len() - 1, self.n_rows(), f64::from(libm::expf(self.again)));
-        let mut likelihoods =
-            Likelihoods { lattice: self, path, forward: half.clone(), backward: half, all: 0.0 };
-        likelihoods.run_forward();
-        likelihoods.run_backward();
-        likelihoods
+        half
+    }
+
+    /// What goes on from each cell to the end.
+    fn backward(&self, weights: &[f32]) -> Half {
+        let Self { space: Space { row_at: cell_at, .. }, bead_at, shapes, .. } = self;
+        let (mut half, n_rows) = (self.half(), self.n_rows());
+        if let Some(end) = half.values.last_mut() {
+            *end = 1.0;
+        }
+        for i in (0..n_rows).rev() {
+            half.scale[i] = if i + 1 == n_rows { 0.0 } else { half.scale[i + 1] };
+            let to_here: [f64; MOST + 1] = std::array::from_fn(|n| {
+                if n == 0 || i + n >= n_rows { 1.0 } else { libm::exp(half.scale[i + n] - half.scale[i]) }
+            });
+            let ends = self.ends(i);
+            for (cell, j) in self.row(i).rev() {
+                for bead in bead_at[cell]..bead_at[cell + 1] {
+                    let shape = SHAPES[usize::from(shapes[bead])];
+                    let by = to_here[shape.0] * f64::from(weights[bead]);
+                    let value = half.beside(ends.cell(j, shape), shape) * by;
+                    half.add(cell, shape, value);
+                }
+            }
+            half.rescale(i, cell_at[i]..cell_at[i + 1]);
+        }
+        half
     }
 }
 
@@ -143,72 +216,6 @@ pub struct Likelihoods<'a> {
 }
 
 impl Likelihoods<'_> {
-    fn run_forward(&mut self) {
-        let (lattice, half) = (&self.lattice, &mut self.forward);
-        let Lattice { space: Space { row_at: cell_at, .. }, bead_at, shapes, costs: weights, .. } = lattice;
-        let n_rows = lattice.n_rows();
-        half.values[0] = 1.0;
-        // Rows to which nothing has come have no scale yet.
-        let mut known = 1;
-        for i in 0..n_rows {
-            let ends = lattice.ends(i);
-            for (cell, j) in lattice.row(i) {
-                // A bead of no source segments ends in the same row.
-                for bead in bead_at[cell]..bead_at[cell + 1] {
-                    let shape = SHAPES[usize::from(shapes[bead])];
-                    if shape.0 == 0 {
-                        let value = half.beside(cell, shape) * f64::from(weights[bead]);
-                        half.add(ends.cell(j, shape), shape, value);
-                    }
-                }
-            }
-            half.rescale(i, cell_at[i]..cell_at[i + 1]);
-            let last = (i + MOST).min(n_rows - 1);
-            while known <= last {
-                half.scale[known] = half.scale[i];
-                known += 1;
-            }
-            let from_here: [f64; MOST + 1] = std::array::from_fn(|n| {
-                if n == 0 || i + n > last { 0.0 } else { libm::exp(half.scale[i] - half.scale[i + n]) }
-            });
-            for (cell, j) in lattice.row(i) {
-                for bead in bead_at[cell]..bead_at[cell + 1] {
-                    let shape = SHAPES[usize::from(shapes[bead])];
-                    let by = from_here[shape.0] * f64::from(weights[bead]);
-                    let value = half.beside(cell, shape) * by;
-                    half.add(ends.cell(j, shape), shape, value);
-                }
-            }
-        }
-        let end = half.values.last().copied().unwrap_or(1.0);
-        self.all = libm::log(end.max(f64::MIN_POSITIVE)) + half.scale[n_rows - 1];
-    }
-
-    fn run_backward(&mut self) {
-        let (lattice, half) = (&self.lattice, &mut self.backward);
-        let Lattice { space: Space { row_at: cell_at, .. }, bead_at, shapes, costs: weights, .. } = lattice;
-        let n_rows = lattice.n_rows();
-        if let Some(end) = half.values.last_mut() {
-            *end = 1.0;
-        }
-        for i in (0..n_rows).rev() {
-            half.scale[i] = if i + 1 == n_rows { 0.0 } else { half.scale[i + 1] };
-            let to_here: [f64; MOST + 1] = std::array::from_fn(|n| {
-                if n == 0 || i + n >= n_rows { 1.0 } else { libm::exp(half.scale[i + n] - half.scale[i]) }
-            });
-            let ends = lattice.ends(i);
-            for (cell, j) in lattice.row(i).rev() {
-                for bead in bead_at[cell]..bead_at[cell + 1] {
-                    let shape = SHAPES[usize::from(shapes[bead])];
-                    let by = to_here[shape.0] * f64::from(weights[bead]);
-                    let value = half.beside(ends.cell(j, shape), shape) * by;
-                    half.add(cell, shape, value);
-                }
-            }
-            half.rescale(i, cell_at[i]..cell_at[i + 1]);
-        }
-    }
-
     /// Every bead by its number, with its place and shape and how likely it is, in order of where they start.
     pub fn each(&self, mut take: impl FnMut(usize, Step, Share)) {
         let lattice = &self.lattice;

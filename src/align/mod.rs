@@ -17,6 +17,8 @@ mod fit;
 mod habits;
 mod half;
 mod ibm;
+#[cfg(not(feature = "threads"))]
+mod in_turn;
 mod lattice;
 pub mod learn;
 mod length;
@@ -33,6 +35,8 @@ mod number_word;
 mod order;
 mod part;
 pub mod path;
+#[cfg(feature = "threads")]
+mod pool;
 mod prior;
 mod quote;
 mod roman;
@@ -45,6 +49,7 @@ mod sound;
 mod space;
 mod term;
 mod threads;
+mod together;
 mod trail;
 mod turn;
 mod value;

@@ -17,10 +17,11 @@ use super::lexis::Lexis;
 use super::matches::{Known, Read};
 use super::part::Part;
 use super::prior::Prior;
-use super::shared::Shared;
+use super::shared;
+use super::threads;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
-use crate::bitext::{Bead, Sides};
+use crate::bitext::{Bead, Side, Sides};
 use crate::lexicon::Lexicon;
 
 /// What is known of the two sequences that are aligned.
@@ -62,8 +63,12 @@ struct Marks {
 
 impl Marks {
     fn of(cues: &Sides<&[Cues]>) -> Self {
-        let numbers = cues.map(|side| Vocabulary::of(side, |cues| &cues.numbers));
-        let words = cues.map(|side| Vocabulary::of(side, |cues| &cues.words));
+        let of = |side: Side| {
+            let cues = cues[side];
+            (Vocabulary::of(cues, |cues| &cues.numbers), Vocabulary::of(cues, |cues| &cues.words))
+        };
+        let Sides { source, target } = threads::sides(cues.source.len() + cues.target.len(), of);
+        let (numbers, words) = (Sides::new(source.0, target.0), Sides::new(source.1, target.1));
         let same = [&numbers, &words].map(|sides| sides.source.same_in(&sides.target));
         Self { numbers, words, same }
     }
@@ -158,21 +163,22 @@ impl<'a> Model<'a> {
         let half = self.ratio.sqrt();
         let source = self.cues.source[part.source.clone()].iter().map(|c| c.length * half).collect();
         let target = self.cues.target[part.target.clone()].iter().map(|c| c.length / half).collect();
-        let mut shared = Shared::new(part, band);
-        for (marks, same) in self.marks.both() {
-            shared.take(marks, |f, add| {
-                if same[f as usize] != u32::MAX {
-                    add(same[f as usize], 1.0);
-                }
-            });
-        }
-        if let Some(read) = &self.read {
-            let Read { vocabularies, prior } = &**read;
-            shared.take(vocabularies, |f, add| {
-                prior.pairs(f as usize).iter().for_each(|(e, said)| add(*e, said.firm));
-            });
-        }
-        Coarse::new(source, target, shared.rows(), weights)
+        let shared = shared::rows(part, band, |row| {
+            for (marks, same) in self.marks.both() {
+                row.take(marks, |f, add| {
+                    if same[f as usize] != u32::MAX {
+                        add(same[f as usize], 1.0);
+                    }
+                });
+            }
+            if let Some(read) = &self.read {
+                let Read { vocabularies, prior } = &**read;
+                row.take(vocabularies, |f, add| {
+                    prior.pairs(f as usize).iter().for_each(|(e, said)| add(*e, said.firm));
+                });
+            }
+        });
+        Coarse::new(source, target, shared, weights)
     }
 }
 

@@ -28,7 +28,7 @@ impl Scorer<'_> {
         let n_rows = spaces.iter().map(Space::n_rows).sum();
         let run =
             |rows: Range<usize>, progress: &mut dyn FnMut(f32)| self.of_rows(parts, spaces, rows, progress);
-        threads::by_runs(n_rows, run, progress).concat()
+        threads::by_runs(n_rows, run, Vec::extend, progress)
     }
 
     /// The same of some rows, which are counted through all parts.

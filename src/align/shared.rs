@@ -6,6 +6,7 @@ use super::band::Band;
 use super::coarse::MOST;
 use super::part::Part;
 use super::path;
+use super::threads;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
 
@@ -13,53 +14,54 @@ use crate::bitext::Sides;
 const LEAST: f32 = 0.1;
 
 /// The masses of the words that the source segments of a part share with target segments inside a band: for each source
-/// segment the target segments, counted from the part's start, in order.
-#[derive(Debug)]
-pub struct Shared<'a> {
-    part: &'a Part,
-    near: Vec<Range<usize>>,
-    rows: Vec<Vec<(u32, f32)>>,
+/// segment the target segments, counted from the part's start, in order. `take` gives each segment's row its words.
+pub fn rows(part: &Part, band: &Band, take: impl Fn(&mut Row<'_>) + Sync) -> Vec<Vec<(u32, f32)>> {
+    let row = |i: usize| {
+        let (from, to) = (band.row(i).start, band.row((i + MOST).min(band.n_source())).end);
+        let near = part.target.start + from..(part.target.start + to).min(part.target.end);
+        let mut row = Row { segment: part.source.start + i, part, near, masses: Vec::new() };
+        take(&mut row);
+        row.summed()
+    };
+    let run = |run: Range<usize>, _: &mut dyn FnMut(f32)| run.map(row).collect::<Vec<_>>();
+    threads::by_runs(part.source.len(), run, Vec::extend, &mut |_| ())
 }
 
-impl<'a> Shared<'a> {
-    /// Nothing shared yet.
-    pub fn new(part: &'a Part, band: &Band) -> Self {
-        let near = |i: usize| {
-            let (from, to) = (band.row(i).start, band.row((i + MOST).min(band.n_source())).end);
-            part.target.start + from..(part.target.start + to).min(part.target.end)
-        };
-        let n = part.source.len();
-        Self { part, near: (0..n).map(near).collect(), rows: vec![Vec::new(); n] }
-    }
+/// What one source segment shares.
+#[derive(Debug)]
+pub struct Row<'a> {
+    segment: usize,
+    part: &'a Part,
+    near: Range<usize>,
+    masses: Vec<(u32, f32)>,
+}
 
+impl Row<'_> {
     /// Takes the words of two vocabularies; `pairs` names the target words that a source word may stand for, and how
     /// firmly, 0 to 1. The mass of a pair is the firmer the rarer its more frequent word is.
     pub fn take(&mut self, sides: &Sides<Vocabulary>, pairs: impl Fn(u32, &mut dyn FnMut(u32, f32))) {
-        for ((row, near), segment) in self.rows.iter_mut().zip(&self.near).zip(self.part.source.clone()) {
-            for &f in sides.source.terms(segment) {
-                let rarity = sides.source.rarity(f);
-                pairs(f, &mut |e, firm| {
-                    let mass = firm * rarity.min(sides.target.rarity(e));
-                    if mass > LEAST {
-                        let places = sides.target.places(e, near).iter();
-                        row.extend(places.map(|(j, _)| (j - self.part.target.start as u32, mass)));
-                    }
-                });
-            }
+        for &f in sides.source.terms(self.segment) {
+            let rarity = sides.source.rarity(f);
+            pairs(f, &mut |e, firm| {
+                let mass = firm * rarity.min(sides.target.rarity(e));
+                if mass > LEAST {
+                    let places = sides.target.places(e, &self.near).iter();
+                    self.masses.extend(places.map(|(j, _)| (j - self.part.target.start as u32, mass)));
+                }
+            });
         }
     }
 
-    /// The rows in order, each target segment once.
-    pub fn rows(mut self) -> Vec<Vec<(u32, f32)>> {
-        for row in &mut self.rows {
-            row.sort_unstable_by_key(|shared| shared.0);
-            row.dedup_by(|next, kept| {
-                let same = next.0 == kept.0;
-                kept.1 += if same { next.1 } else { 0.0 };
-                same
-            });
-        }
-        self.rows
+    /// In order, each target segment once.
+    fn summed(self) -> Vec<(u32, f32)> {
+        let mut masses = self.masses;
+        masses.sort_unstable_by_key(|shared| shared.0);
+        masses.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0.0 };
+            same
+        });
+        masses
     }
 }
 

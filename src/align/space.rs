@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::band::Band;
 use super::part::Part;
 use super::path::{MOST, SHAPES, Step};
+use super::threads;
 
 /// The beads that are searched: 4 bytes a cell, and 8 a row.
 #[derive(Debug, Clone)]
@@ -20,17 +21,24 @@ pub struct Space {
 impl Space {
     /// Those of the beads that start and end inside a band whose shapes `wanted` gives for the cell where they start,
     /// a bit a shape. Cells are asked for in order.
-    pub fn of(band: Band, mut wanted: impl FnMut(usize, usize) -> u32) -> Self {
-        let mut shapes = Vec::with_capacity(band.n_cells());
+    pub fn of(band: Band, wanted: impl FnMut(usize, usize) -> u32) -> Self {
+        let shapes = shapes(&band, 0..band.n_source() + 1, wanted);
+        Self::made(band, shapes)
+    }
+
+    /// The same where the rows can be asked for in runs: `begin` gives each run its `wanted`.
+    pub fn by_runs<W: FnMut(usize, usize) -> u32>(band: Band, begin: impl Fn() -> W + Sync) -> Self {
+        let run = |rows: Range<usize>, _: &mut dyn FnMut(f32)| shapes(&band, rows, begin());
+        let shapes = threads::by_runs(band.n_source() + 1, run, Vec::extend, &mut |_| ());
+        Self::made(band, shapes)
+    }
+
+    fn made(band: Band, shapes: Vec<u32>) -> Self {
         let mut row_at = vec![0];
-        for i in 0..=band.n_source() {
-            for j in band.row(i).clone() {
-                let wanted = wanted(i, j);
-                let inside = |k: &usize| band.has(i + SHAPES[*k].0, j + SHAPES[*k].1);
-                shapes.push(bits(wanted).filter(inside).fold(0, |all, k| all | 1 << k));
-            }
-            row_at.push(shapes.len());
-        }
+        row_at.extend((0..=band.n_source()).scan(0, |n_cells, i| {
+            *n_cells += band.row(i).len();
+            Some(*n_cells)
+        }));
         Self { band, row_at, shapes }
     }
 
@@ -110,6 +118,18 @@ impl Space {
         }
         reaches.iter().map(|reach| reach.start.min(reach.end)..reach.end).collect()
     }
+}
+
+/// For each cell of some rows the shapes of `wanted` with which a bead ends inside the band.
+fn shapes(band: &Band, rows: Range<usize>, mut wanted: impl FnMut(usize, usize) -> u32) -> Vec<u32> {
+    let mut shapes = Vec::with_capacity(rows.clone().map(|i| band.row(i).len()).sum());
+    for i in rows {
+        for j in band.row(i).clone() {
+            let inside = |k: &usize| band.has(i + SHAPES[*k].0, j + SHAPES[*k].1);
+            shapes.push(bits(wanted(i, j)).filter(inside).fold(0, |all, k| all | 1 << k));
+        }
+    }
+    shapes
 }
 
 fn widen(range: &mut Range<usize>, by: &Range<usize>) {
