@@ -116,12 +116,14 @@ pub fn sequences_by(
 pub fn cues(texts: &Sides<&[&str]>, langs: &Sides<Lang>, lexicon: Option<&Lexicon>) -> Sides<Vec<Cues>> {
     let texts = counter::without(texts);
     let are_read = lexicon.is_some_and(Lexicon::has_readings);
-    let names = texts.as_ref().map(|side| if are_read { Names::of(side) } else { Names::default() });
+    let n_texts = texts.source.len() + texts.target.len();
+    let names =
+        threads::sides(n_texts, |side| if are_read { Names::of(&texts[side]) } else { Names::default() });
     let of = |side: Side| {
         let mut by = lexicon.map(|lexicon| ByLexicon::new(lexicon, side, &names[side.other()]));
         texts[side].iter().map(|text| Cues::of(text, &langs[side], by.as_mut())).collect::<Vec<_>>()
     };
-    threads::sides(texts.source.len() + texts.target.len(), of)
+    threads::sides(n_texts, of)
 }
 
 /// The beads of the parts with the fixed beads between them.

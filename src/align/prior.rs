@@ -1,6 +1,6 @@
 //! What a lexicon says of the words of a document, before anything is learnt from it.
 
-use super::mark::{is_name, known, of_known};
+use super::mark::{is_name, known};
 use super::threads;
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Side, Sides};
@@ -29,11 +29,12 @@ impl Prior {
     /// What the lexicon says of the words of a document.
     pub fn of(lexicon: &Lexicon, vocabularies: &Sides<Vocabulary>) -> Self {
         let n_terms = vocabularies.source.n_terms() + vocabularies.target.n_terms();
-        let Sides { source, target } = threads::sides(n_terms, |side| shares(lexicon, vocabularies, side));
+        let Sides { source, target } =
+            threads::sides(n_terms, |side| Shares::of(lexicon, vocabularies, side));
         let mut prior = Self { pair_at: vec![0], pairs: Vec::new() };
-        for (f, forward) in source.iter().enumerate() {
-            for &(e, share, firm) in forward {
-                let back = target[e as usize].iter().find(|back| back.0 as usize == f);
+        for f in 0..source.ends.len() {
+            for &(e, share, firm) in source.of_word(f) {
+                let back = target.of_word(e as usize).iter().find(|back| back.0 as usize == f);
                 let (backward, back_firm) = back.map_or((0.0, 0.0), |back| (back.1, back.2));
                 prior.pairs.push((e, Said { forward: share, backward, firm: firm.max(back_firm) }));
             }
@@ -49,27 +50,51 @@ impl Prior {
     }
 }
 
-/// For each word of a side its translations on the other, by number, with their share and how firm they are.
-fn shares(lexicon: &Lexicon, vocabularies: &Sides<Vocabulary>, side: Side) -> Vec<Vec<(u32, f32, f32)>> {
-    let other = vocabularies[side.other()].known();
-    let of = |term: &u32| {
-        let Some(word) = known(*term) else {
-            let same = other.binary_search(term).ok().filter(|_| is_name(*term));
-            return same.map(|at| (at as u32, 1.0, 1.0)).into_iter().collect();
-        };
-        let all = lexicon.translations(side, word);
-        let most = all.iter().map(|t| t.weight).fold(0.0, f32::max);
-        let number = |word: u32| other.binary_search(&of_known(word)).ok().map(|at| at as u32);
-        let mut here: Vec<_> =
-            all.iter().filter_map(|t| Some((number(t.word)?, t.weight, (t.weight / most).sqrt()))).collect();
-        let stands: f32 = here.iter().map(|t| t.1).sum();
-        let of_all = ABSENT + (1.0 - ABSENT) * stands;
-        here.iter_mut().for_each(|t| t.1 /= of_all);
-        here.sort_unstable_by_key(|t| t.0);
-        here
-    };
-    vocabularies[side].known().iter().map(of).collect()
+/// What the words of a side are translated by on the other.
+struct Shares {
+    /// Where those of each word end.
+    ends: Vec<usize>,
+    /// The number of the translation, its share, and how firm it is; word by word, by number.
+    all: Vec<(u32, f32, f32)>,
 }
 
+impl Shares {
+    fn of(lexicon: &Lexicon, vocabularies: &Sides<Vocabulary>, side: Side) -> Self {
+        let other = vocabularies[side.other()].known();
+        let mut numbers = vec![NONE; lexicon.n_words(side.other())];
+        for (at, word) in other.iter().enumerate().filter_map(|(at, term)| Some((at, known(*term)?))) {
+            numbers[word as usize] = at as u32;
+        }
+        let mut shares = Self { ends: Vec::new(), all: Vec::new() };
+        for term in vocabularies[side].known() {
+            let first = shares.all.len();
+            if let Some(word) = known(*term) {
+                let all = lexicon.translations(side, word);
+                let most = all.iter().map(|t| t.weight).fold(0.0, f32::max);
+                let there =
+                    all.iter().map(|t| (numbers[t.word as usize], t.weight, (t.weight / most).sqrt()));
+                shares.all.extend(there.filter(|t| t.0 != NONE));
+                let here = &mut shares.all[first..];
+                let stands: f32 = here.iter().map(|t| t.1).sum();
+                let of_all = ABSENT + (1.0 - ABSENT) * stands;
+                here.iter_mut().for_each(|t| t.1 /= of_all);
+                here.sort_unstable_by_key(|t| t.0);
+            } else if is_name(*term) {
+                let same = other.binary_search(term).ok();
+                shares.all.extend(same.map(|at| (at as u32, 1.0, 1.0)));
+            }
+            shares.ends.push(shares.all.len());
+        }
+        shares
+    }
+
+    fn of_word(&self, word: usize) -> &[(u32, f32, f32)] {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[word]]
+    }
+}
+
+/// A word that does not stand in the document.
+const NONE: u32 = u32::MAX;
 /// How much of the share of translations that do not stand in the document is left to them.
 const ABSENT: f32 = 0.3;

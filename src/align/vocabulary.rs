@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cues;
-use super::mark::{Term, is_name, known, of_known};
+use super::mark::{Term, is_name, known};
 use super::order::by_upper_half;
 use super::threads;
 use crate::bitext::{Side, Sides};
@@ -63,13 +63,16 @@ impl Vocabulary {
         let keys = all.as_ref().map(Sorted::keys);
         let of = |side: Side| {
             let other = &keys[side.other()];
-            let stands = |term: Term| other.binary_search(&term).is_ok();
+            let mut stands = vec![false; lexicon.map_or(0, |lexicon| lexicon.n_words(side.other()))];
+            if lexicon.is_some() {
+                other.iter().filter_map(|term| known(*term)).for_each(|word| stands[word as usize] = true);
+            }
             let is_translated = |term: Term| {
                 if is_name(term) {
-                    return stands(term);
+                    return other.binary_search(&term).is_ok();
                 }
                 lexicon.zip(known(term)).is_some_and(|(lexicon, word)| {
-                    lexicon.translations(side, word).iter().any(|t| stands(of_known(t.word)))
+                    lexicon.translations(side, word).iter().any(|t| stands[t.word as usize])
                 })
             };
             let most = cues[side].len() / 2 + 2;
