@@ -7,7 +7,7 @@ use std::thread;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// Fewer items are not worth a thread of their own.
-const LEAST: usize = 64;
+const LEAST: usize = 32;
 /// More threads wait for each other's memory.
 const MOST: usize = 8;
 
