@@ -57,6 +57,8 @@ mod vocabulary;
 pub mod weights;
 mod window;
 
+use std::ops::Range;
+
 use crate::bitext::{Bead, Side, Sides};
 use crate::lang::Lang;
 use crate::lexicon::Lexicon;
@@ -120,10 +122,13 @@ pub fn cues(texts: &Sides<&[&str]>, langs: &Sides<Lang>, lexicon: Option<&Lexico
     let names =
         threads::sides(n_texts, |side| if are_read { Names::of(&texts[side]) } else { Names::default() });
     let of = |side: Side| {
-        let mut by = lexicon.map(|lexicon| ByLexicon::new(lexicon, side, &names[side.other()]));
-        texts[side].iter().map(|text| Cues::of(text, &langs[side], by.as_mut())).collect::<Vec<_>>()
+        let run = |run: Range<usize>, _: &mut dyn FnMut(f32)| {
+            let mut by = lexicon.map(|lexicon| ByLexicon::new(lexicon, side, &names[side.other()]));
+            texts[side][run].iter().map(|text| Cues::of(text, &langs[side], by.as_mut())).collect::<Vec<_>>()
+        };
+        threads::by_runs(texts[side].len(), run, Vec::extend, &mut |_| ())
     };
-    threads::sides(n_texts, of)
+    Sides::new(of(Side::Source), of(Side::Target))
 }
 
 /// The beads of the parts with the fixed beads between them.
