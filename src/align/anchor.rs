@@ -99,7 +99,11 @@ impl Anchors {
         let ((weight, course), (by_chance, _)) =
             threads::both(points.len(), || chain(&points, part), || chain(&turned(&points, part), part));
         let few = course.len() as f64 <= DENSE * part.source.len().min(part.target.len()) as f64;
-        if few || weight < BELIEVED * by_chance { Course::default() } else { Course::of(course, NEAR) }
+        if few || weight < BELIEVED * by_chance {
+            Course::default()
+        } else {
+            Course::of(course, NEAR).straight()
+        }
     }
 }
 

@@ -22,6 +22,16 @@ impl Course {
         Self { places, beside }
     }
 
+    /// The same without detours: where one side goes on alone just before, or just after, the other does, a wrong place lies
+    /// between, and what both leave there lies across from each other.
+    pub fn straight(mut self) -> Self {
+        for _ in 0..2 {
+            self.places = without_detours(self.places);
+            self.places.reverse();
+        }
+        self
+    }
+
     /// Whether nothing is known of it.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
@@ -80,6 +90,33 @@ impl Course {
     }
 }
 
+/// The places, in order or against it, without those to which one side has gone on alone before the other does.
+fn without_detours(places: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let apart = |a: (usize, usize), b: (usize, usize)| (a.0.abs_diff(b.0), a.1.abs_diff(b.1));
+    let mut kept: Vec<(usize, usize)> = Vec::with_capacity(places.len());
+    for place in places {
+        while let Some((&last, before)) = kept.split_last() {
+            let (gap, across) = apart(last, place);
+            if !is_jump(gap, across) {
+                break;
+            }
+            let alone = |(gap, across): (usize, usize), more: usize| 4 * gap >= more && gap >= 4 * across;
+            let is_detour = |from: &&(usize, usize)| {
+                let back = apart(**from, last);
+                if across > gap { alone(back, across) } else { alone((back.1, back.0), gap) }
+            };
+            let near = before.iter().rev().take_while(|from| {
+                let back = apart(**from, last);
+                back.0.max(back.1) <= 2 * gap.max(across)
+            });
+            let Some(n) = near.enumerate().find(|(_, from)| is_detour(from)).map(|(n, _)| n) else { break };
+            kept.truncate(before.len() - n);
+        }
+        kept.push(place);
+    }
+    kept
+}
+
 /// Whether between two anchors, so many segments apart on either side, one side has much that the other has not.
 fn is_jump(gap: usize, across: usize) -> bool {
     across > 3 * gap + 20 || gap > 3 * across + 20
@@ -102,6 +139,21 @@ mod tests {
         let course = Course::of(vec![(10, 40), (30, 61), (31, 99), (69, 130)], 8);
         assert_eq!(course.jumps(&part), [(10, 0), (10, 40), (31, 62), (31, 99), (70, 131), (70, 160)]);
         assert!(Course::default().is_empty() && Course::default().jumps(&part).is_empty());
+    }
+
+    #[test]
+    fn a_wrong_place_between_what_both_sides_leave_is_no_jump() {
+        let straight = |places: &[(usize, usize)]| Course::of(places.to_vec(), 8).straight().places;
+        // One side goes on alone from 22 to 34, then the other from 61 to 83; or the other way round.
+        let detour = [(19, 61), (22, 61), (34, 61), (34, 83), (36, 86)];
+        assert_eq!(straight(&detour), [(19, 61), (22, 61), (34, 83), (36, 86)]);
+        let turned = detour.map(|(i, j)| (j, i));
+        assert_eq!(straight(&turned), [(61, 19), (61, 22), (83, 34), (86, 36)]);
+        let later = [(19, 58), (22, 61), (22, 83), (34, 83), (36, 86)];
+        assert_eq!(straight(&later), [(19, 58), (22, 61), (34, 83), (36, 86)]);
+        // What one side lacks and the other has is still found.
+        let jump = [(19, 58), (22, 61), (23, 91), (25, 94), (40, 110)];
+        assert_eq!(straight(&jump), jump);
     }
 
     #[test]
