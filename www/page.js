@@ -78,7 +78,7 @@ function showScreens(store) {
 }
 
 /**
- * While something runs that can be stopped, what it rests on is not to be changed: stopping would lose the change.
+ * While something long runs, what it rests on is not to be changed: what comes of it would lose the change.
  * @param {import('./types.d.ts').Store} store
  */
 function holdStill(store) {
@@ -86,7 +86,7 @@ function holdStill(store) {
   let before = null;
   let held = false;
   store.watch(['busy', 'screen'], ({ busy, screen }) => {
-    const hold = screen === 'work' && Boolean(busy?.cancel);
+    const hold = screen === 'work' && busy !== null;
     if (hold === held) return;
     held = hold;
     if (hold) before = document.activeElement;
