@@ -46,6 +46,8 @@ export async function startPage() {
   const last = projects.last();
   if (last) await deeds.openRecent(last);
   document.documentElement.removeAttribute('data-starting');
+  // What was hidden until now could not take it.
+  if (document.activeElement === document.body) focusFirst(store.state.screen);
   await projects.refreshRecent();
 }
 
@@ -61,7 +63,7 @@ function showScreens(store) {
       for (const id of ids) byId(id).hidden = name !== screen;
     }
     // The focus follows the screen, so that a keyboard or a screen reader is never left on what is gone.
-    if (shown && shown !== screen) queueMicrotask(() => focusFirst(byId(SCREENS[screen].at(screen === 'work' ? 3 : 0) ?? '')));
+    if (shown && shown !== screen) queueMicrotask(() => focusFirst(screen));
     shown = screen;
   });
   store.watch(['info', 'settings'], ({ info }) => {
@@ -95,9 +97,10 @@ function holdStill(store) {
   });
 }
 
-/** @param {HTMLElement} root */
-function focusFirst(root) {
-  const first = /** @type {HTMLElement | null} */ (root.querySelector('[autofocus], [role="grid"]'));
+/** @param {keyof typeof SCREENS} screen */
+function focusFirst(screen) {
+  const root = byId(screen);
+  const first = /** @type {HTMLElement | null} */ (root.querySelector('.primary, [role="grid"]'));
   (first ?? root).focus({ preventScroll: true });
 }
 

@@ -27,6 +27,10 @@ onEachTarget('the focus is in the text from the start, and the arrows go from be
   await until(() => at(page), `${MARKET.length - 1} source`);
   await press(page, 'Control+Home');
   await until(() => at(page), '0 source');
+  await page.reload();
+  await until(() => at(page), '0 source');
+  await press(page, 'ArrowDown');
+  await until(() => at(page), '1 source');
 });
 
 onEachTarget('a word is tagged by keys alone', async ({ page }) => {

@@ -87,7 +87,7 @@ function content(app, { names, options, result }, busy) {
       el('div', { class: 'preview-deeds' },
         el('button', { id: 'preview-cancel', onclick: () => deeds.cancelImport() }, t('preview.cancel'), el('kbd', null, 'Esc')),
         el('button', {
-          id: 'preview-accept', class: 'primary', autofocus: true, disabled: busy || !result, onclick: () => deeds.acceptImport(),
+          id: 'preview-accept', class: 'primary', disabled: busy || !result, onclick: () => deeds.acceptImport(),
         }, t('preview.accept'), el('kbd', null, '↵')),
       ),
     ),
