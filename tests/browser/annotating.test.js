@@ -48,6 +48,22 @@ onEachTarget('a double click selects the word, a triple click the sentence', asy
   await until(() => painted(page, 'selected'), ['The market is already busy at dawn.']);
 });
 
+onEachTarget('what is selected with the mouse is copied, in a field what is selected there', async ({ page }) => {
+  await openPairs(page);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await drag(page, '热闹。', 'source');
+  await menu(page).waitFor();
+  await page.keyboard.press('Control+c');
+  await until(copied, '热闹。');
+  await page.keyboard.type('term');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await until(copied, 'term');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+c');
+  await until(copied, '热闹。');
+}, { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+
 onEachTarget('what is tagged is whole characters: 😀, 𠮷, é', async ({ page }) => {
   await openPairs(page);
   await tag(page, '😀', 'source', '1');

@@ -154,6 +154,15 @@ export function listenToPointer(app, port, sheet, selecting, reader) {
     if (touch && ids.length) alone = setTimeout(() => getSelection()?.isCollapsed && reader.tapped(), TAP_MS);
   });
 
+  // What is selected with the mouse the browser knows nothing of.
+  document.addEventListener('copy', (event) => {
+    const { selection } = app.store.state;
+    const { selectionStart, selectionEnd } = /** @type {Partial<HTMLInputElement>} */ (document.activeElement ?? {});
+    if (!selection || selectionStart !== selectionEnd || !getSelection()?.isCollapsed) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', selection.map(({ quote }) => quote).join('\n'));
+  });
+
   followNative(app, port, sheet, selecting);
 }
 
