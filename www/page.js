@@ -46,8 +46,8 @@ export async function startPage() {
   const last = projects.last();
   if (last) await deeds.openRecent(last);
   document.documentElement.removeAttribute('data-starting');
-  // What was hidden until now could not take it.
-  if (document.activeElement === document.body) focusFirst(store.state.screen);
+  // What was hidden until now could not take it; WebKit knows that it is not only once it is laid out.
+  if (document.body.offsetHeight && document.activeElement === document.body) focusFirst(store.state.screen);
   await projects.refreshRecent();
 }
 
