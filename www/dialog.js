@@ -2,7 +2,7 @@
  * A modal dialog. The browser keeps the focus inside, closes it at Esc and gives the focus back to where it was.
  * @module
  */
-import { el } from './dom.js';
+import { el, isAdrift } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './words.js';
 
@@ -36,7 +36,7 @@ export function openDialog({ title, content, actions, onclose, held, name = '' }
     dialog.remove();
     onclose?.();
     // What it was opened from may have been drawn anew meanwhile.
-    if (document.activeElement === document.body && before?.id) document.getElementById(before.id)?.focus();
+    if (isAdrift() && before?.id) document.getElementById(before.id)?.focus();
   });
   // A press on the backdrop closes; a drag that ends there does not, nor the second of two quick ones that opened it.
   dialog.addEventListener('mousedown', (event) => {

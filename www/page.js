@@ -5,7 +5,7 @@
 import { createCore } from './core.js';
 import { makeDeeds } from './deeds.js';
 import { openProjects } from './deeds/projects.js';
-import { assign, byId } from './dom.js';
+import { assign, byId, isAdrift } from './dom.js';
 import { Keeper } from './keeper.js';
 import { listenToKeys } from './keys.js';
 import { newWorker } from './place.js';
@@ -47,7 +47,7 @@ export async function startPage() {
   if (last) await deeds.openRecent(last);
   document.documentElement.removeAttribute('data-starting');
   // What was hidden until now could not take it; WebKit knows that it is not only once it is laid out.
-  if (document.body.offsetHeight && document.activeElement === document.body) focusFirst(store.state.screen);
+  if (document.body.offsetHeight && isAdrift()) focusFirst(store.state.screen);
   await projects.refreshRecent();
 }
 
@@ -93,7 +93,7 @@ function holdStill(store) {
     held = hold;
     if (hold) before = document.activeElement;
     for (const id of SCREENS.work) byId(id).inert = hold;
-    if (!hold && before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
+    if (!hold && before instanceof HTMLElement && isAdrift()) (before.isConnected ? before : byId('work')).focus({ preventScroll: true });
   });
 }
 

@@ -131,6 +131,17 @@ onEachTarget('a file that is opened while another is aligned is shown when that 
   await page.locator('.bead:not(.empty)').first().waitFor();
 }, { targets: ['site'] });
 
+onEachTarget('what is stopped from the keyboard can be begun again from there', async ({ page }) => {
+  await page.context().route('**/*.lexicon', () => {});
+  await preview(page);
+  await page.locator('#preview-accept').press('Enter');
+  await page.locator('.progress button:focus').press('Enter');
+  await page.locator('#preview-accept:focus').press('Enter');
+  await page.locator('.progress button:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#preview-accept:focus').waitFor();
+}, { targets: ['site'] });
+
 onEachTarget('a project that is opened while a text is aligned is opened after it, and both are kept', async ({ page }) => {
   /** @type {() => void} */
   let release = () => {};
