@@ -288,7 +288,7 @@ onEachTarget('a drag along the last line that is seen leaves the text where it i
     port.scrollTop += port.getBoundingClientRect().bottom;
     const low = port.getBoundingClientRect().bottom;
     const last = [...document.querySelectorAll('[data-side=source] .passage')].findLast((one) => one.getBoundingClientRect().top < low - 20);
-    port.scrollTop += (last?.getBoundingClientRect().bottom ?? 0) - low;
+    port.scrollTop += (last?.getBoundingClientRect().bottom ?? 0) - low + 6;
     return last?.textContent ?? '';
   });
   await still(page);
