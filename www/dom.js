@@ -104,6 +104,12 @@ function append(element, children) {
   }
 }
 
+/** Whether the focus is nowhere, or on what stops a long deed, which goes with that. */
+export function isAdrift() {
+  const { activeElement, body } = document;
+  return activeElement === body || Boolean(activeElement?.closest('.progress'));
+}
+
 /**
  * The element with an id that `index.html` promises.
  * @param {string} id

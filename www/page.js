@@ -5,7 +5,7 @@
 import { createCore } from './core.js';
 import { makeDeeds } from './deeds.js';
 import { openProjects } from './deeds/projects.js';
-import { assign, byId } from './dom.js';
+import { assign, byId, isAdrift } from './dom.js';
 import { Keeper } from './keeper.js';
 import { listenToKeys } from './keys.js';
 import { newWorker } from './place.js';
@@ -46,6 +46,8 @@ export async function startPage() {
   const last = projects.last();
   if (last) await deeds.openRecent(last);
   document.documentElement.removeAttribute('data-starting');
+  // What was hidden until now could not take it; WebKit knows that it is not only once it is laid out.
+  if (document.body.offsetHeight && isAdrift()) focusFirst(store.state.screen);
   await projects.refreshRecent();
 }
 
@@ -61,7 +63,7 @@ function showScreens(store) {
       for (const id of ids) byId(id).hidden = name !== screen;
     }
     // The focus follows the screen, so that a keyboard or a screen reader is never left on what is gone.
-    if (shown && shown !== screen) queueMicrotask(() => focusFirst(byId(SCREENS[screen].at(screen === 'work' ? 3 : 0) ?? '')));
+    if (shown && shown !== screen) queueMicrotask(() => focusFirst(screen));
     shown = screen;
   });
   store.watch(['info', 'settings'], ({ info }) => {
@@ -78,7 +80,7 @@ function showScreens(store) {
 }
 
 /**
- * While something runs that can be stopped, what it rests on is not to be changed: stopping would lose the change.
+ * While something long runs, what it rests on is not to be changed: what comes of it would lose the change.
  * @param {import('./types.d.ts').Store} store
  */
 function holdStill(store) {
@@ -86,18 +88,19 @@ function holdStill(store) {
   let before = null;
   let held = false;
   store.watch(['busy', 'screen'], ({ busy, screen }) => {
-    const hold = screen === 'work' && Boolean(busy?.cancel);
+    const hold = screen === 'work' && busy !== null;
     if (hold === held) return;
     held = hold;
     if (hold) before = document.activeElement;
     for (const id of SCREENS.work) byId(id).inert = hold;
-    if (!hold && before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
+    if (!hold && before instanceof HTMLElement && isAdrift()) (before.isConnected ? before : byId('work')).focus({ preventScroll: true });
   });
 }
 
-/** @param {HTMLElement} root */
-function focusFirst(root) {
-  const first = /** @type {HTMLElement | null} */ (root.querySelector('[autofocus], [role="grid"]'));
+/** @param {keyof typeof SCREENS} screen */
+function focusFirst(screen) {
+  const root = byId(screen);
+  const first = /** @type {HTMLElement | null} */ (root.querySelector('.primary, [role="grid"]'));
   (first ?? root).focus({ preventScroll: true });
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { EVERY, onEachTarget } from '../harness/page.js';
-import { bead, drag, dragFrom, find, hold, listed, menu, openPairs, painted, pieces, quote, tag, until } from '../harness/text.js';
+import { bead, drag, dragFrom, find, hold, listed, menu, openPairs, painted, pieces, quote, still, tag, until } from '../harness/text.js';
 
 onEachTarget('a drag selects, the menu opens under it, a digit tags', async ({ page }) => {
   await openPairs(page);
@@ -47,6 +47,22 @@ onEachTarget('a double click selects the word, a triple click the sentence', asy
   await menu(page).waitFor();
   await until(() => painted(page, 'selected'), ['The market is already busy at dawn.']);
 });
+
+onEachTarget('what is selected with the mouse is copied, in a field what is selected there', async ({ page }) => {
+  await openPairs(page);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await drag(page, '热闹。', 'source');
+  await menu(page).waitFor();
+  await page.keyboard.press('Control+c');
+  await until(copied, '热闹。');
+  await page.keyboard.type('term');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await until(copied, 'term');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+c');
+  await until(copied, '热闹。');
+}, { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
 
 onEachTarget('what is tagged is whole characters: 😀, 𠮷, é', async ({ page }) => {
   await openPairs(page);
@@ -110,15 +126,25 @@ onEachTarget('both ends are dragged, within whole characters', async ({ page }) 
   const end = await page.locator('.handle.end').boundingBox();
   const to = await find(page, '吆喝，一边切', 'source');
   assert.ok(end);
-  await dragFrom(page, end.x + 1, end.y + end.height / 2, to.x2, to.y2);
+  await dragFrom(page, end.x + 1, end.y + end.height + 4, to.x2, to.y2);
   await quote(page).getByText('一边吆喝，一边切', { exact: true }).waitFor();
   const start = await page.locator('.handle.start').boundingBox();
   const back = await find(page, '卖豆腐的', 'source');
   assert.ok(start);
-  await dragFrom(page, start.x + 1, start.y + start.height / 2, back.x1, back.y1);
+  await dragFrom(page, start.x + 1, start.y - 4, back.x1, back.y1);
   await quote(page).getByText('卖豆腐的老人一边吆喝，一边切', { exact: true }).waitFor();
   await page.keyboard.press('Control+z');
   await quote(page).getByText('一边吆喝，一边切', { exact: true }).waitFor();
+});
+
+onEachTarget('words that begin where the annotation looked at begins or ends are tagged, and leave it as it is', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '豆腐', 'source', '1');
+  await tag(page, '的老人', 'source', '2');
+  await tag(page, '的老人一边', 'source', '3');
+  await tag(page, 'old', 'target', '1');
+  await tag(page, 'old man', 'target', '2');
+  assert.deepEqual((await pieces(page)).sort(), ['豆腐:a1', '的老人:a2 a3', '一边:a3', 'old:a4 a5', ' man:a5'].sort());
 });
 
 onEachTarget('a note is kept as one step, and digits typed in it are only text', async ({ page }) => {
@@ -254,6 +280,29 @@ onEachTarget('a drag to the edge scrolls on', async ({ page }) => {
   await page.keyboard.press('1');
   await page.locator('#list-head:text-is("All annotations (1)")').waitFor();
   assert.match(await page.locator('.list-quote').innerText(), /^老人卖豆腐。/);
+});
+
+onEachTarget('a drag along the last line that is seen leaves the text where it is', async ({ page }) => {
+  await openPairs(page, Array.from({ length: 30 }, (_, i) => [`第${i}个摊位卖的是新鲜的水果。`, `Stall ${i} sells fresh fruit.`]));
+  const bottom = await page.locator('.port').evaluate((port) => {
+    port.scrollTop += port.getBoundingClientRect().bottom;
+    const low = port.getBoundingClientRect().bottom;
+    const last = [...document.querySelectorAll('[data-side=source] .passage')].findLast((one) => one.getBoundingClientRect().top < low - 20);
+    port.scrollTop += (last?.getBoundingClientRect().bottom ?? 0) - low + 6;
+    return last?.textContent ?? '';
+  });
+  await still(page);
+  const { x1, x2, y2 } = await find(page, bottom, 'source');
+  await page.mouse.move(x1, y2);
+  await page.mouse.down();
+  await page.mouse.move((x1 + x2) / 2, y2 + 3, { steps: 4 });
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  await page.mouse.move(x2, y2, { steps: 4 });
+  await page.mouse.up();
+  await menu(page).waitFor();
+  await until(() => painted(page, 'selected'), [bottom]);
 });
 
 onEachTarget('by touch, the browser’s own selection is taken', async ({ page }) => {

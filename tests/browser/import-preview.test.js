@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
+import { project } from '../harness/project.js';
 
 const TEXT = '第一行。\nThe first line.\n第二行。\nThe second line.\n';
 
@@ -128,6 +129,42 @@ onEachTarget('a file that is opened while another is aligned is shown when that 
   await page.locator('#preview-accept:enabled').click();
   await page.locator('.bar-title', { hasText: 'second' }).waitFor();
   await page.locator('.bead:not(.empty)').first().waitFor();
+}, { targets: ['site'] });
+
+onEachTarget('what is stopped from the keyboard can be begun again from there', async ({ page }) => {
+  await page.context().route('**/*.lexicon', () => {});
+  await preview(page);
+  await page.locator('#preview-accept').press('Enter');
+  await page.locator('.progress button:focus').press('Enter');
+  await page.locator('#preview-accept:focus').press('Enter');
+  await page.locator('.progress button:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('#preview-accept:focus').waitFor();
+}, { targets: ['site'] });
+
+onEachTarget('a project that is opened while a text is aligned is opened after it, and both are kept', async ({ page }) => {
+  /** @type {() => void} */
+  let release = () => {};
+  const released = new Promise((/** @type {(value: void) => void} */ done) => { release = done; });
+  await page.context().route('**/*.lexicon', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await preview(page);
+  await page.locator('#preview-accept').click();
+  await page.locator('.progress').waitFor();
+  const buffer = Buffer.from(JSON.stringify(project({ source: 'zh', target: 'en' }, [['另一个项目。', 'Another project.']])));
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  release();
+  await page.locator('.bar-title', { hasText: 'Made for a test' }).waitFor();
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
+  for (const [title, words] of [['lines', '第一行。'], ['Made for a test', '另一个项目。']]) {
+    await page.getByRole('button', { name: 'All projects' }).click();
+    await page.locator('.recent-open', { hasText: title }).click();
+    await page.locator('.bar-title', { hasText: title }).waitFor();
+    await page.locator('[data-row="0"]', { hasText: words }).waitFor();
+  }
 }, { targets: ['site'] });
 
 onEachTarget('a lexicon is fetched once, however often a guess is changed', async ({ page }) => {

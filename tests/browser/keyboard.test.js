@@ -27,6 +27,10 @@ onEachTarget('the focus is in the text from the start, and the arrows go from be
   await until(() => at(page), `${MARKET.length - 1} source`);
   await press(page, 'Control+Home');
   await until(() => at(page), '0 source');
+  await page.reload();
+  await until(() => at(page), '0 source');
+  await press(page, 'ArrowDown');
+  await until(() => at(page), '1 source');
 });
 
 onEachTarget('a word is tagged by keys alone', async ({ page }) => {
@@ -177,8 +181,48 @@ onEachTarget('? shows every key, in both languages', async ({ page }) => {
   const dialog = page.getByRole('dialog', { name: 'Keys' });
   await dialog.waitFor();
   assert.ok((await dialog.locator('dt').count()) > 20);
+  // It is longer than the window, and read by keys.
+  await press(page, 'End');
+  await until(() => dialog.locator('.dialog-body').evaluate((body) => body.scrollTop > 0), true);
   await press(page, 'Escape');
   await dialog.waitFor({ state: 'detached' });
+});
+
+onEachTarget('the focus stays where one works, whatever is drawn anew', async ({ page }) => {
+  await openPairs(page);
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className);
+  await page.locator('.bar-title').focus();
+  await press(page, 'Enter');
+  await page.keyboard.type('Market day');
+  await press(page, 'Enter');
+  await page.locator('.bar-title', { hasText: 'Market day' }).waitFor();
+  await until(focused, 'quiet bar-title');
+
+  await page.locator('#tag-shift').focus();
+  await press(page, 'Delete');
+  await page.locator('#tag-shift').waitFor({ state: 'detached' });
+  await until(focused, 'tag-new');
+
+  await page.locator('#bar-undo').focus();
+  await press(page, 'Enter', 'Enter');
+  await page.locator('#bar-undo:disabled').waitFor();
+  await until(focused, 'bar-redo');
+  await press(page, 'Enter', 'Enter');
+  await page.locator('#bar-redo:disabled').waitFor();
+  await until(focused, 'bar-undo');
+
+  await page.locator('#bar-settings').focus();
+  await press(page, 'Enter');
+  await page.getByRole('radio', { name: 'Dark' }).focus();
+  await press(page, 'ArrowLeft', 'Escape');
+  await until(focused, 'bar-settings');
+  await press(page, 'Enter');
+  await page.getByRole('radio', { name: 'English' }).focus();
+  await press(page, 'ArrowRight');
+  await page.getByRole('dialog', { name: '设置' }).waitFor();
+  await until(() => page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value), 'zh');
+  await press(page, 'Escape');
+  await until(focused, 'bar-settings');
 });
 
 onEachTarget('a digit pressed as soon as the mouse is up tags what was selected', async ({ page }) => {

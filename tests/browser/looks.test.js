@@ -155,6 +155,19 @@ onEachTarget('a long name of a tag leaves the quote and the note their room in t
   }
 });
 
+onEachTarget('a long name of a person leaves the note its room', async ({ page }) => {
+  await openPairs(page, LINES);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Your name').fill('N'.repeat(200));
+  await page.getByRole('button', { name: 'Done' }).click();
+  await drag(page, '老人', 'source');
+  await menu(page).waitFor();
+  await page.keyboard.press('1');
+  await page.locator('.details-made', { hasText: 'NNN' }).waitFor();
+  const [panel, note] = await boxes(page, '#annotation, #details-note');
+  assert.ok(note.right < panel.right, JSON.stringify({ panel, note }));
+});
+
 onEachTarget('in forced colours the choice of the menu, the lines and the selected entry are drawn in them', async ({ page }) => {
   await openPairs(page, LINES);
   // Whatever is settled here, the colours are the reader's.

@@ -80,6 +80,17 @@ onEachTarget('a tap on a highlight shows its details, a tap beside it the text a
   await details.getByRole('button', { name: 'Close' }).tap();
   await details.waitFor({ state: 'hidden' });
 
+  // Also while it is looked at, and its handles lie over it.
+  await piece.tap();
+  await details.waitFor();
+  await page.getByRole('button', { name: 'Annotations', exact: true }).tap();
+  await details.waitFor({ state: 'hidden' });
+  await page.locator('.piece.focused').waitFor();
+  await page.touchscreen.tap(...await piece.boundingBox().then((box) => /** @type {const} */ ([(box?.x ?? 0) + 3, (box?.y ?? 0) + (box?.height ?? 0) / 2])));
+  await details.waitFor();
+  await details.getByRole('button', { name: 'Close' }).tap();
+  await details.waitFor({ state: 'hidden' });
+
   // A tap that begins a selection opens nothing: the words would move from under the finger.
   await page.evaluate(() => {
     document.querySelector('.piece')?.addEventListener('click', ({ currentTarget }) => {

@@ -86,6 +86,24 @@ onEachTarget('what was forgotten in another tab is said to be gone once', async 
   assert.equal(await page.getByRole('alert').innerText(), '');
 });
 
+onEachTarget('what another tab works on is not forgotten', async ({ page, url }) => {
+  await sample(page);
+  const other = await page.context().newPage();
+  await other.goto(url);
+  await other.getByRole('button', { name: /^Forget/ }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+  await other.getByRole('alert').getByText('This project is open in another tab.').waitFor();
+  await page.bringToFront();
+  await rename(page, 'Still here');
+  await saved(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await page.locator('.recent-title', { hasText: 'Still here' }).waitFor();
+  await other.getByRole('button', { name: /^Forget/ }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+  await other.locator('.recent-open').waitFor({ state: 'detached' });
+  await other.close();
+});
+
 onEachTarget('two quick presses open once, and nothing is offered any more where no project is open', async ({ page }) => {
   await sample(page);
   await page.keyboard.press('Shift+S');

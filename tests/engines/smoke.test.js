@@ -33,6 +33,7 @@ async function sample(engine, url) {
 
   await engine.reload();
   await come(engine, `${LISTED} === '图书馆'`);
+  await come(engine, `document.activeElement.closest('.port') !== null`);
   await press(engine, 'd');
   await come(engine, `/^Doubtful bead 1 of /.test(document.querySelector('#status [role=status]').textContent)`);
   await press(engine, 'c');

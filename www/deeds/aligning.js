@@ -66,6 +66,8 @@ export function aligningDeeds({ store, core }, projects) {
     const busy = (/** @type {number} */ share) => store.set({ busy: { label: t('busy.aligning'), share, cancel } });
     let stopped = false;
     function cancel() {
+      // Pressed again it would stop the fresh worker, while that is given the project.
+      if (stopped) return;
       stopped = true;
       core.onprogress = null;
       projects.announce('done.stop', {}, null, true);

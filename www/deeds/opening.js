@@ -22,6 +22,15 @@ export function openingDeeds({ store, core }, projects) {
   let asked = 0;
   /** Whether the worker holds the files. */
   let given = false;
+  /** Done when what is being opened stands open: one is opened after another. @type {Promise<unknown>} */
+  let opening = Promise.resolve();
+
+  /** @param {() => Promise<void>} open */
+  function inTurn(open) {
+    const opened = opening.then(open);
+    opening = opened.catch(() => {});
+    return opened;
+  }
 
   /** @param {File[]} files */
   async function openFiles(files) {
@@ -33,7 +42,7 @@ export function openingDeeds({ store, core }, projects) {
     if (files.length === 2 && kinds.some((kind) => kind !== 'text')) throw failed('two-texts-only');
     if (kinds[0] === 'json') throw failed('unknown-json', { name: files[0].name });
     if (kinds[0] === 'broken') await parsed(files[0]);
-    if (kinds[0] === 'project') await openProject(files[0]);
+    if (kinds[0] === 'project') await inTurn(() => openProject(files[0]));
     else if (kinds[0] === 'tagset') await mergeTagset(files[0]);
     else await showPreview(files, {});
   }
@@ -109,9 +118,11 @@ export function openingDeeds({ store, core }, projects) {
     core.onprogress = (share) => busy('busy.aligning', share, stop);
     try {
       if (!given) await look(preview.options);
-      const opened = core.openFiles({ ...preview.options, tagset: starterTagset() });
-      // Whatever comes of it, the worker has them no more; others may have been dropped on the page meanwhile.
-      await projects.begin(await opened.finally(() => (given &&= taken !== files)));
+      await inTurn(async () => {
+        const opened = core.openFiles({ ...preview.options, tagset: starterTagset() });
+        // Whatever comes of it, the worker has them no more; others may have been dropped on the page meanwhile.
+        await projects.begin(await opened.finally(() => (given &&= taken !== files)));
+      });
     } finally {
       core.onprogress = null;
     }

@@ -2,6 +2,7 @@
  * The open project: begun, resumed, changed, kept, left; and mended after the worker was lost.
  * @module
  */
+import { hold } from '../locks.js';
 import { deleteProject, listProjects, printOf } from '../storage.js';
 import { t } from '../words.js';
 import { asFailure, failed, shown } from './common.js';
@@ -175,11 +176,13 @@ export function openProjects({ store, core, keeper }) {
   async function recover() {
     const { info: before } = store.state;
     if (!before) return;
+    // What was done meanwhile would come before what is done again.
+    store.set({ busy: { label: t('busy.opening'), share: null, cancel: null } });
     let { info } = await restore(await keeper.recall());
     if (info.document !== before.document) info = await core.selectDocument(before.document);
     held = true;
     core.setTokens(store.state.settings.tokens).catch(() => undefined);
-    store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null });
+    store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null, busy: null });
   }
 
   /**
@@ -257,7 +260,10 @@ export function openProjects({ store, core, keeper }) {
 
   /** @param {string} id */
   async function deleteRecent(id) {
+    const own = await hold(id, { steal: false, onlost() {} });
+    if (!own) throw failed('project-elsewhere', { id });
     await deleteProject(id);
+    own.release();
     await refreshRecent();
   }
 
@@ -305,7 +311,7 @@ export function openProjects({ store, core, keeper }) {
         await recover();
         store.set({ alert: failed('worker-crashed') });
       } catch (error) {
-        store.set({ alert: failed('worker-lost', { reason: asFailure(error).message }) });
+        store.set({ alert: failed('worker-lost', { reason: asFailure(error).message }), busy: null });
       }
       recovering = false;
     },

@@ -3,7 +3,7 @@
  * @module
  */
 import { openDialog } from '../dialog.js';
-import { el } from '../dom.js';
+import { byId, el } from '../dom.js';
 import { SIZES } from '../settings.js';
 
 /** @typedef {import('../types.d.ts').Settings} Settings */
@@ -31,7 +31,9 @@ export function openSettings(app) {
       choice(app, 'locale', { en: 'English', zh: '中文' }, () => {
         // The dialog is drawn anew in the other language.
         dialog.close();
+        byId('bar-settings').focus();
         openSettings(app);
+        /** @type {HTMLElement | null} */ (document.querySelector('[name=settings-locale]:checked'))?.focus();
       }),
       choice(app, 'theme', { auto: t('settings.theme.auto'), light: t('settings.theme.light'), dark: t('settings.theme.dark') }),
       choice(app, 'level', { sentence: t('level.sentence'), paragraph: t('level.paragraph') }),

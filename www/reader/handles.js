@@ -13,7 +13,7 @@ export class Handles {
    * @param {HTMLElement} space What the rows are placed in, and the handles too.
    * @param {import('./selecting.js').Selecting} selecting
    * @param {(entry: AnnotationEntry, start: Place, end: Place) => Promise<void>} resize
-   * @param {(x: number, y: number) => void} pressed Called when a handle was pressed and not dragged.
+   * @param {(event: PointerEvent) => void} pressed Called when a handle was pressed and not dragged.
    */
   constructor(beads, space, selecting, resize, pressed) {
     this.beads = beads;
@@ -131,7 +131,7 @@ export class Handles {
       handle.removeEventListener('pointerup', done);
       handle.removeEventListener('pointercancel', done);
       // What lies under the handle was meant, if it was not moved.
-      if (event.type === 'pointerup' && !head) this.pressed(event.clientX, event.clientY);
+      if (event.type === 'pointerup' && !head) this.pressed(event);
       this.space.classList.remove('resizing');
       selecting.drop();
       selecting.anchor = null;

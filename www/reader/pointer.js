@@ -13,6 +13,8 @@ import { sentenceAt } from './select.js';
 const DRAG = 4;
 /** Near the window's edge a drag scrolls: how near, and the most a frame, in CSS pixels. */
 const EDGE = 36;
+/** A drag along a line goes no further up or down than this, in CSS pixels. */
+const LINE = 12;
 const STEP = 28;
 /** The browser's own selection is taken over when it has stood still for so long. */
 const STILL_MS = 350;
@@ -98,7 +100,10 @@ export function listenToPointer(app, port, sheet, selecting, reader) {
   function scrollAtEdge() {
     if (!drag?.moved) return;
     const box = port.getBoundingClientRect();
-    const over = y > box.bottom - EDGE ? y - box.bottom + EDGE : y < box.top + EDGE ? y - box.top - EDGE : 0;
+    // What is dragged over along a line at the edge stays where it is.
+    const low = Math.max(box.bottom - EDGE, Math.min(box.bottom, drag.y + LINE));
+    const high = Math.min(box.top + EDGE, Math.max(box.top, drag.y - LINE));
+    const over = y > low ? y - low : y < high ? y - high : 0;
     if (over !== 0) {
       reader.scroll(Math.sign(over) * Math.min(STEP, Math.abs(over) / 2));
       extend();
@@ -147,6 +152,15 @@ export function listenToPointer(app, port, sheet, selecting, reader) {
     reader.pick(ids);
     // What moves the text waits for the second tap, or for a selection in the making.
     if (touch && ids.length) alone = setTimeout(() => getSelection()?.isCollapsed && reader.tapped(), TAP_MS);
+  });
+
+  // What is selected with the mouse the browser knows nothing of.
+  document.addEventListener('copy', (event) => {
+    const { selection } = app.store.state;
+    const { selectionStart, selectionEnd } = /** @type {Partial<HTMLInputElement>} */ (document.activeElement ?? {});
+    if (!selection || selectionStart !== selectionEnd || !getSelection()?.isCollapsed) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', selection.map(({ quote }) => quote).join('\n'));
   });
 
   followNative(app, port, sheet, selecting);

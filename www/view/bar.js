@@ -29,11 +29,13 @@ export function mountBarDocument(root, app) {
     const key = JSON.stringify([info.title, settings.locale]);
     if (key === drawn) return;
     drawn = key;
+    const isHeld = root.contains(document.activeElement);
     fill(root,
       el('button', { class: 'quiet bar-home', title: t('bar.home'), onclick: () => deeds.closeProject() },
         el('span', { lang: 'zh-Hans' }, '对照'), el('span', { class: 'heard' }, t('bar.home'))),
       el('h1', { class: 'bar-heading' }, el('button', { class: 'quiet bar-title', title: t('bar.rename'), onclick: () => rename(root, app) }, el('bdi', null, info.title))),
     );
+    if (isHeld) /** @type {HTMLElement | null} */ (root.querySelector('.bar-title'))?.focus();
   });
 }
 
@@ -86,7 +88,11 @@ export function mountBarActions(root, app) {
   const go = (/** @type {string} */ way) => () => store.emit('go', way);
 
   store.watch(['info', 'settings'], ({ info }) => {
+    const { activeElement } = document;
     for (const type of /** @type {const} */ (['undo', 'redo'])) tell(app, steps[type], type, info?.[type] ?? null);
+    // Pressed until there is no more, the one gives the focus to the other.
+    if (activeElement === steps.undo && steps.undo.disabled) steps.redo.focus();
+    if (activeElement === steps.redo && steps.redo.disabled) steps.undo.focus();
   });
   let drawn = '';
   store.watch(['settings'], ({ settings }) => {

@@ -2,7 +2,7 @@
  * The import preview: what was guessed, what it would look like, every guess changeable.
  * @module
  */
-import { el, fill } from '../dom.js';
+import { byId, el, fill, isAdrift } from '../dom.js';
 import { icon } from '../icons.js';
 import { COMMON, languageName, languageTag, nameAndTag } from '../languages.js';
 import { diagnosticWords } from '../failures.js';
@@ -45,7 +45,8 @@ export function mountPreview(root, app) {
     const focused = /** @type {HTMLElement | null} */ (page.contains(document.activeElement) ? document.activeElement : null);
     fill(page, ...content(app, preview, Boolean(busy)));
     const again = focused?.id ? document.getElementById(focused.id) : null;
-    again?.focus();
+    if (again) again.focus();
+    else if (!busy && isAdrift()) byId('preview-accept').focus();
   });
   addEventListener('keydown', (event) => {
     if (store.state.screen !== 'preview' || event.isComposing || document.querySelector('dialog[open]')) return;
@@ -87,7 +88,7 @@ function content(app, { names, options, result }, busy) {
       el('div', { class: 'preview-deeds' },
         el('button', { id: 'preview-cancel', onclick: () => deeds.cancelImport() }, t('preview.cancel'), el('kbd', null, 'Esc')),
         el('button', {
-          id: 'preview-accept', class: 'primary', autofocus: true, disabled: busy || !result, onclick: () => deeds.acceptImport(),
+          id: 'preview-accept', class: 'primary', disabled: busy || !result, onclick: () => deeds.acceptImport(),
         }, t('preview.accept'), el('kbd', null, '↵')),
       ),
     ),

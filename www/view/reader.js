@@ -62,16 +62,14 @@ export function mountReader(root, app) {
   const selecting = new Selecting(app, walk, sheet);
   const caret = new Caret(app, beads, selecting, { pick, say: (words) => (heard.textContent = words), opened: () => opening });
   const doubts = new Doubts(core);
-  const handles = new Handles(beads, space, selecting, (entry, start, end) => resizeTo(app, entry, start, end), (x, y) => {
-    pick(idsOf(document.elementFromPoint(x, y)?.closest('.piece') ?? null));
+  const handles = new Handles(beads, space, selecting, (entry, start, end) => resizeTo(app, entry, start, end), (event) => {
+    const ids = idsOf(document.elementFromPoint(event.clientX, event.clientY)?.closest('.piece') ?? null);
+    pick(ids);
+    if (ids.length && event.pointerType === 'touch') void tapped();
   });
   listenToPointer(app, port, sheet, selecting, {
     pick,
-    async tapped() {
-      const { focus, linking } = store.state;
-      // Once it is there to be shown.
-      if (focus && !linking && await core.annotation(focus).catch(() => null)) ask(store, 'annotation');
-    },
+    tapped,
     clicked(place) {
       caret.token = null;
       selecting.anchor = place;
@@ -94,6 +92,12 @@ export function mountReader(root, app) {
     paint('flash', sheet, flashed && [flashed]);
     showFound(store.state);
     showPartners();
+  }
+
+  async function tapped() {
+    const { focus, linking } = store.state;
+    // Once it is there to be shown.
+    if (focus && !linking && await core.annotation(focus).catch(() => null)) ask(store, 'annotation');
   }
 
   function moved() {

@@ -30,7 +30,7 @@ export function mountStart(root, app) {
     const held = page.contains(document.activeElement) && document.activeElement?.id;
     fill(page, ...content(app, recent, () => picker.click()));
     // What had the focus, such as the button of a project just forgotten, may be gone.
-    if (typeof held === 'string') (document.getElementById(held) ?? /** @type {HTMLElement} */ (page.querySelector('[autofocus]'))).focus();
+    if (typeof held === 'string') (document.getElementById(held) ?? /** @type {HTMLElement} */ (page.querySelector('.primary'))).focus();
   });
   store.addEventListener('ask', (event) => {
     if (/** @type {CustomEvent<string>} */ (event).detail === 'open') picker.click();
@@ -65,7 +65,7 @@ function content(app, recent, pick) {
     el('div', { class: 'start-drop' },
       el('p', { class: 'start-drop-words' }, t('start.drop')),
       el('div', { class: 'start-deeds' },
-        el('button', { class: 'primary', autofocus: true, onclick: pick }, icon('open'), t('start.open')),
+        el('button', { class: 'primary', onclick: pick }, icon('open'), t('start.open')),
         el('button', { onclick: () => openPaste(app) }, t('start.paste')),
         el('button', { onclick: () => deeds.openSample() }, t('start.sample')),
       ),

@@ -150,7 +150,7 @@ function remedies({ store, deeds, t }, { code, values }) {
   if (code === 'unsaved-work') return [save(), button('alert.leave', () => deeds.leaveUnsaved())];
   if (code === 'project-taken') return [save()];
   if (code.startsWith('storage-')) return [save(), button('alert.retry', () => deeds.retryStorage())];
-  if (code === 'unknown-json' || code === 'broken-json' || code === 'tagset-without-project' || code === 'too-many-files' || code === 'unread') return [button('alert.other', () => ask(store, 'open'))];
+  if (code === 'unknown-json' || code === 'broken-json' || code === 'bad-tagset' || code === 'tagset-without-project' || code === 'too-many-files' || code === 'unread') return [button('alert.other', () => ask(store, 'open'))];
   if (code === 'worker-lost' || code === 'core-missing') return [button('alert.reload', () => location.reload())];
   if (code.startsWith('list-')) return [button('alert.other', () => ask(store, 'wordlist'))];
   return [];

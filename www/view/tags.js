@@ -4,7 +4,7 @@
  * @module
  */
 import { openTag } from '../dialogs/tag.js';
-import { assign, el, fill, write } from '../dom.js';
+import { assign, byId, el, fill, write } from '../dom.js';
 import { dropdown } from '../dropdown.js';
 import { diagnosticWords } from '../failures.js';
 import { icon } from '../icons.js';
@@ -43,7 +43,7 @@ export function mountTags(root, app) {
     const focused = document.activeElement?.id;
     fill(tags, ...panel(app, state, state.info, () => picker.click()));
     shown.delete(tags);
-    if (focused?.startsWith('tag-')) document.getElementById(focused)?.focus();
+    if (focused?.startsWith('tag-')) (document.getElementById(focused) ?? byId('tag-new')).focus();
   });
   let beside = '';
   store.watch(['info', 'settings'], ({ info, settings }) => {
