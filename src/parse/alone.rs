@@ -10,10 +10,14 @@ use crate::lang::Lang;
 
 /// The paragraphs of a text of one language, without the lines that are only drawn.
 pub fn paragraphs(content: &str) -> (Vec<Run>, LeftOut) {
-    let (pieces, left_out) =
-        sort_out(content, lines(content, pieces(content, Brackets::Closed)), &all(content));
+    let (pieces, left_out) = written(content);
     let run = |piece: Piece| Run { span: piece.span, line: piece.line, cut: piece.cut, second: false };
     (join(content, pieces.into_iter().map(run).collect(), &left_out.rules), left_out)
+}
+
+/// The lines of a text but for those that are only drawn.
+pub fn written(content: &str) -> (Vec<Piece>, LeftOut) {
+    sort_out(content, lines(content, pieces(content, Brackets::Closed)), &all(content))
 }
 
 /// The language of a text of one language.

@@ -1,11 +1,13 @@
 //! A table to paragraphs: which two columns are the sides, what the others are, whether the first row is a header.
 
 use super::label::is_language;
-use super::piece::{Brackets, pieces};
+use super::piece::{Brackets, Cut, pieces};
+use super::regular::counters;
 use super::script::{Class, classes};
 use super::side::is_rule;
 use super::table::Table;
-use super::{Draft, Layout, Options, Pairing, name, report};
+use super::wrap::Run;
+use super::{Draft, Layout, Options, Pairing, drawn, name, report, stretch};
 use crate::bitext::{Side, Sides};
 use crate::lang::Lang;
 use crate::span::Span;
@@ -75,18 +77,39 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
     let head = table.rows.iter().position(|row| row.len() > 1).unwrap_or(0);
     let header = is_header(content, table, head, [first, second]);
     let other_class = Some(second.1).filter(|class| *class != first.1);
-    for row in 0..table.rows.len() {
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut is_headed, mut n_heads) = (false, 0);
+    // What stands above each page stands around the table, too.
+    let around = |row: usize| match table.rows[row][..] {
+        [line] => &content[line.range()],
+        _ => "",
+    };
+    let heads = counters(&(0..table.rows.len()).map(around).collect::<Vec<_>>());
+    for (row, is_head) in heads.into_iter().enumerate() {
         let mut cells: Vec<(usize, Span)> = table.rows[row].iter().copied().enumerate().collect();
         // A line around the table, such as a title, is of the side whose script it is written in, or has a part of each.
         if let [(_, line)] = cells[..] {
             cells.clear();
-            for piece in pieces(&content[line.range()], Brackets::Closed) {
-                let span = piece.span.shifted(line.start);
-                let is_second = other_class == classes(&content[span.range()]).first().map(|found| found.0);
-                let column = if is_second { second.0 } else { first.0 };
-                match cells.last_mut().filter(|last| last.0 == column) {
-                    Some(last) => last.1.end = span.end,
-                    None => cells.push((column, span)),
+            if is_head {
+                draft.leave_out(line);
+                (is_headed, n_heads) = (true, n_heads + 1);
+                continue;
+            }
+            // `Das Wetter / Het weer`
+            let place = stretch::mark(&content[line.range()]).filter(|_| other_class.is_none());
+            if let Some(place) = place {
+                cells.push((first.0, Span::new(line.start, line.start + place.start)));
+                cells.push((second.0, Span::new(line.start + place.end, line.end)));
+            } else {
+                for piece in pieces(&content[line.range()], Brackets::Closed) {
+                    let span = piece.span.shifted(line.start);
+                    let is_second =
+                        other_class == classes(&content[span.range()]).first().map(|found| found.0);
+                    let column = if is_second { second.0 } else { first.0 };
+                    match cells.last_mut().filter(|last| last.0 == column) {
+                        Some(last) => last.1.end = span.end,
+                        None => cells.push((column, span)),
+                    }
                 }
             }
         }
@@ -96,12 +119,22 @@ pub fn read(content: &str, table: &Table, options: &Options) -> Draft {
                 Some(side)
                     if !(header && row == head) && content[cell.range()].contains(char::is_alphanumeric) =>
                 {
-                    draft.add(side, *cell, 2 * row + usize::from(side == Side::Target));
+                    let before = runs.last().map_or(0, |run| run.span.end);
+                    let is_next = is_headed || content[before..cell.start].matches('\n').count() < 2;
+                    let cut = if is_next { Cut::Line } else { Cut::Blank };
+                    is_headed = false;
+                    runs.push(Run { span: *cell, line: row - n_heads, cut, second: side == Side::Target });
                 }
                 _ if !cell.is_empty() => draft.leave_out(*cell),
                 _ => {}
             }
         }
+    }
+    let broken = if table.is_drawn() { drawn::broken(content, &runs) } else { None };
+    for (idx, run) in runs.iter().enumerate() {
+        let row = broken.as_ref().map_or(run.line, |rows| rows[idx]);
+        let side = if run.second { Side::Target } else { Side::Source };
+        draft.add(side, run.span, 2 * row + usize::from(run.second));
     }
     if header {
         draft
@@ -123,19 +156,20 @@ fn is_note(content: &str, table: &Table, column: usize) -> bool {
         cell.chars().all(|c| c.is_ascii_alphanumeric() || "._-:/#".contains(c))
             && cell.contains(|c: char| c.is_ascii_digit() || "._:/#".contains(c))
     };
-    let is_pinyin = |cell: &&&str| {
-        cell.contains(|c| "āēīōūǎěǐǒǔǚǜ".contains(c))
-            && cell.chars().all(|c| Class::of(c) != Some(Class::Han))
-    };
+    // Other languages have one kind of these letters, not both.
+    let has = |own: &'static str| move |cell: &&&str| cell.contains(|c| own.contains(c));
+    let are_sounds =
+        cells.iter().any(|cell| has("āēīōū")(&cell)) && cells.iter().any(|cell| has("ǎǐǒǔ")(&cell));
+    let is_pinyin =
+        |cell: &&&str| has("āēīōūǎěǐǒǔǚǜ")(cell) && cell.chars().all(|c| Class::of(c) != Some(Class::Han));
     let are_most = |n: usize| (n + 1) * 10 >= cells.len() * 9 && n > 1;
     cells.first().is_some_and(|head| NOTES.contains(&head.to_lowercase().as_str()))
         || are_most(cells.iter().filter(is_key).count())
-        || cells.iter().filter(is_pinyin).count() * 2 > cells.len()
+        || are_sounds && cells.iter().filter(is_pinyin).count() * 2 > cells.len()
 }
 
 /// What columns are called that are neither side.
 const NOTES: &[&str] = &[
-    "id",
     "key",
     "note",
     "notes",
@@ -191,8 +225,9 @@ fn one_column(table: &Table, column: usize, langs: Sides<Lang>) -> Draft {
 /// than their column's.
 fn is_header(content: &str, table: &Table, head: usize, columns: [&(usize, Class, usize); 2]) -> bool {
     let Some(below) = table.rows.get(head + 1) else { return false };
-    // A line drawn below it.
-    if below.iter().all(|cell| is_rule(&content[cell.range()])) {
+    // A line drawn below it, and below no other row.
+    let is_drawn = |row: &&Vec<Span>| row.iter().all(|cell| is_rule(&content[cell.range()]));
+    if is_drawn(&below) && table.rows[head + 2..].iter().rev().skip(1).all(|row| !is_drawn(&row)) {
         return true;
     }
     let cells = columns.map(|column| (&content[table.cell(head, column.0).range()], column.1));

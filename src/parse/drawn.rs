@@ -1,11 +1,22 @@
 //! Columns drawn with spaces, as a print document's text has them: what stands beside each other in rows that were broken
 //! at the columns' widths belongs together.
 
-use super::piece::Cut;
+use super::piece::{Cut, is_line_end, trimmed};
+use super::script::weight;
 use super::wrap::{Breaks, Run, is_full, width};
+use crate::span::Span;
 
-/// The share of the rows of two passages that must have a wide space between them.
-const WIDE: f32 = 0.8;
+/// The fewest lines that show columns, the share of the lines that must have text in two of them, and of those that must
+/// fit.
+const FEWEST: usize = 5;
+const SPACED: f32 = 0.4;
+const FIT: f32 = 0.75;
+
+/// How far a column may begin from where most of it does: letters are of many widths.
+const OFF: usize = 2;
+
+/// The share of the fullest column's letters that another must have.
+const LEAST: f32 = 0.25;
 
 /// How narrow a column may be: what is narrower is a list of words, or a poem.
 const NARROWEST: usize = 24;
@@ -13,22 +24,82 @@ const NARROWEST: usize = 24;
 /// So many of ten passages of a column are no wider than the column is taken to be: headings may stand out.
 const OF_TEN: usize = 9;
 
-/// For each run the number of the rows it belongs to; none where there are no such columns.
-pub fn rows(content: &str, runs: &[Run]) -> Option<Vec<usize>> {
+/// The rows of columns that are drawn with spaces; none where there are none. A line that does not fit is a row of one cell.
+pub fn rows(content: &str) -> Option<Vec<Vec<Span>>> {
+    let mut start = 0;
+    let mut lines: Vec<(usize, &str, Vec<Gap>)> = Vec::new();
+    for line in content.split_inclusive(is_line_end) {
+        let text = line.trim_end();
+        if text.contains(char::is_alphanumeric) {
+            lines.push((start, text, gaps(text)));
+        }
+        start += line.len();
+    }
+    let is_below = |gap: &Gap, column: usize| gap.0.abs_diff(column) <= OFF;
+    let least = (SPACED * lines.len() as f32).max(FEWEST as f32);
+    let mut columns: Vec<usize> = Vec::new();
+    loop {
+        let mut ends: Vec<usize> = Vec::new();
+        for (_, text, gaps) in &lines {
+            let inside = gaps.iter().skip(usize::from(text.starts_with(' ')));
+            ends.extend(
+                inside.map(|gap| gap.0).filter(|end| columns.iter().all(|at| at.abs_diff(*end) > 2 * OFF)),
+            );
+        }
+        ends.sort_unstable();
+        let Some(most) = ends.chunk_by(|a, b| a == b).max_by_key(|same| same.len()) else { break };
+        if (ends.iter().filter(|end| end.abs_diff(most[0]) <= OFF).count() as f32) < least {
+            break;
+        }
+        columns.push(most[0]);
+    }
+    columns.sort_unstable();
+    let first = *columns.first()?;
+    let (mut n_fit, mut n_letters) = (0, vec![0; columns.len() + 1]);
+    let mut rows = Vec::with_capacity(lines.len());
+    for (start, text, gaps) in &lines {
+        let mut cells = vec![Span::new(*start, *start); columns.len() + 1];
+        let (mut idx, mut from) = (0, 0);
+        for (k, column) in columns.iter().enumerate() {
+            if let Some((_, at)) = gaps.iter().find(|gap| is_below(gap, *column)) {
+                cells[idx] = trimmed(text, from, *at).shifted(*start);
+                (idx, from) = (k + 1, *at);
+            }
+        }
+        cells[idx] = trimmed(text, from, text.len()).shifted(*start);
+        if idx == 0 && (!gaps.is_empty() || width(text) > first) {
+            cells.truncate(1);
+        } else {
+            n_fit += 1;
+            for (sum, cell) in n_letters.iter_mut().zip(&cells) {
+                *sum += content[cell.range()].chars().map(weight).sum::<usize>();
+            }
+        }
+        rows.push(cells);
+    }
+    let most = n_letters.iter().copied().max().unwrap_or(0) as f32;
+    let is_even = n_letters.iter().filter(|n| **n as f32 >= LEAST * most).count() > 1;
+    (is_even && n_fit as f32 >= FIT * lines.len() as f32).then_some(rows)
+}
+
+/// Where in a line what follows a wide space begins: in columns of a terminal, and in bytes.
+type Gap = (usize, usize);
+
+/// The wide spaces of a line.
+fn gaps(line: &str) -> Vec<Gap> {
+    let mut from = 0;
+    let mut gaps = Vec::new();
+    while let Some(at) = line[from..].find("  ") {
+        let rest = &line[from + at..];
+        from += at + rest.len() - rest.trim_start_matches(' ').len();
+        gaps.push((width(&line[..from]), from));
+    }
+    gaps
+}
+
+/// For each run of a table the number of the rows it belongs to; none where its lines are not broken at the columns' widths.
+pub fn broken(content: &str, runs: &[Run]) -> Option<Vec<usize>> {
     let text = |run: &Run| &content[run.span.range()];
-    let lines: Vec<&[Run]> = runs.chunk_by(|a, b| a.line == b.line).collect();
-    let (mut n_both, mut n_wide) = (0, 0);
-    for line in lines.iter().filter(|line| line.len() > 1) {
-        let is_wide = |two: &[Run]| {
-            let between = &content[two[0].span.end..two[1].span.start];
-            two[0].second != two[1].second && between.contains("  ") && between.trim().is_empty()
-        };
-        n_both += 1;
-        n_wide += usize::from(line.windows(2).all(is_wide));
-    }
-    if n_both == 0 || (n_wide as f32) < WIDE * n_both as f32 {
-        return None;
-    }
     let widest = [false, true].map(|second| {
         let mut widths: Vec<usize> =
             runs.iter().filter(|run| run.second == second).map(|run| width(text(run))).collect();
@@ -40,7 +111,7 @@ pub fn rows(content: &str, runs: &[Run]) -> Option<Vec<usize>> {
     }
     let (mut breaks, mut row, mut rows) = (Breaks::default(), 0, Vec::with_capacity(runs.len()));
     let mut before: Option<&[Run]> = None;
-    for line in lines {
+    for line in runs.chunk_by(|a, b| a.line == b.line) {
         let mut is_one = false;
         if let Some(before) =
             before.filter(|before| line[0].cut != Cut::Blank && before[0].line + 1 == line[0].line)

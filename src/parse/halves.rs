@@ -18,10 +18,6 @@ const CUT: f32 = 0.85;
 /// What a place to cut a line must be worth, in nats.
 const CLEAR: f32 = 2.0;
 
-/// What the words of a long line (in bytes) must say for its cut on average, in nats.
-const LONG: usize = 50;
-const TOLD: f32 = 5.0;
-
 /// Rounds of learning from where the lines were cut.
 const N_ROUNDS: usize = 3;
 
@@ -50,20 +46,13 @@ pub fn read(content: &str, lines: &[Piece], class: Class, given: Option<(&Lang, 
         return None;
     }
     let mut cuts: Vec<Option<usize>> = some.iter().map(|text| middle(text)).collect();
-    let mut words = Vec::new();
     let names = names(&some, &cuts, class, given)?;
     for _ in 0..N_ROUNDS {
         // Each half of the lines is cut by what the other half teaches.
         let tables = [0, 1].map(|part| taught(&some, &cuts, part));
-        let found = some.iter().enumerate().map(|(idx, text)| best(text, &tables[1 - idx % 2]));
-        (cuts, words) =
-            found.map(|found| (found.map(|found| found.0), found.map_or(0.0, |found| found.1))).unzip();
+        cuts = some.iter().enumerate().map(|(idx, text)| best(text, &tables[1 - idx % 2])).collect();
     }
-    let n_cut = cuts.iter().flatten().count();
-    let long: Vec<f32> =
-        some.iter().zip(&words).filter(|(text, _)| text.len() >= LONG).map(|(_, words)| *words).collect();
-    let mean = long.iter().sum::<f32>() / long.len().max(1) as f32;
-    if (n_cut as f32) < CUT * some.len() as f32 || mean < TOLD {
+    if (cuts.iter().flatten().count() as f32) < CUT * some.len() as f32 {
         return None;
     }
     let tables = [0, 1].map(|part| taught(&some, &cuts, part));
@@ -71,7 +60,7 @@ pub fn read(content: &str, lines: &[Piece], class: Class, given: Option<(&Lang, 
     for (idx, (line, text)) in lines.iter().zip(&texts).enumerate() {
         let table = &tables[1 - (idx / step) % 2];
         match best(text, table) {
-            Some((at, _)) => {
+            Some(at) => {
                 let left = text[..at].trim_end().len();
                 let right = text.len() - text[at..].trim_start().len();
                 let start = line.span.start;
@@ -138,8 +127,8 @@ fn middle(text: &str) -> Option<usize> {
     places(text).min_by_key(|at| at.abs_diff(text.len() / 2))
 }
 
-/// The best place to cut a line at, if it is worth it, and what its words alone say for it, in nats.
-fn best(text: &str, table: &Table) -> Option<(usize, f32)> {
+/// The best place to cut a line at, if it is worth it.
+fn best(text: &str, table: &Table) -> Option<usize> {
     let mut stops: Vec<usize> = places(text).collect();
     stops.push(text.len());
     let mut from = 0;
@@ -165,14 +154,11 @@ fn best(text: &str, table: &Table) -> Option<(usize, f32)> {
         let (left, right) = (&text[..stops[idx]], &text[stops[idx]..]);
         let words = Table::temper(sums[idx + 1]) - Table::temper(all - sums[idx + 1]);
         let log = libm::logf((1.0 + before[idx]) / (1.0 + all_letters - before[idx]));
-        (
-            stops[idx],
-            words,
-            words + shape(left.trim(), right.trim(), has_numbers) - (UNEVEN * log * log).min(8.0),
-        )
+        let shape = shape(left.trim(), right.trim(), has_numbers);
+        (stops[idx], words + shape - (UNEVEN * log * log).min(8.0))
     };
-    let (at, words, worth) = (0..stops.len() - 1).map(worth).max_by(|a, b| a.2.total_cmp(&b.2))?;
-    (worth > CLEAR).then_some((at, words))
+    let (at, worth) = (0..stops.len() - 1).map(worth).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (worth > CLEAR).then_some(at)
 }
 
 /// What the form of the two parts of a line, their lengths apart, says for their being each other's translation, in nats.

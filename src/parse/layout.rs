@@ -3,12 +3,14 @@
 use super::label::Labels;
 use super::language::nearer;
 use super::piece::Cut;
+use super::regular::counters;
 use super::script::weight;
 use super::side::{Apart, INLINE};
 use super::wrap::{Run, is_ended, join};
-use super::{Draft, Layout, Options, Pairing, drawn, name, pair, report, separator};
+use super::{Draft, Layout, Options, Pairing, name, pair, report, separator};
 use crate::bitext::{Side, Sides};
 use crate::error::Diagnostic;
+use crate::span::Span;
 
 /// The share of the letters that may stand on the wrong side of the border between two blocks.
 const MISPLACED: f32 = 0.04;
@@ -22,12 +24,9 @@ const ENDED: f32 = 0.7;
 /// Paragraphs of a text that was told apart.
 pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Labels>) -> Draft {
     let mut runs = runs(content, apart);
-    let rows = if apart.is_inline && options.layout.is_none() { drawn::rows(content, &runs) } else { None };
-    let mut separators = Vec::new();
-    if rows.is_none() {
-        runs = join(content, runs, &apart.left_out.rules);
-        separators = separator::take_out(content, &mut runs);
-    }
+    runs = join(content, runs, &apart.left_out.rules);
+    let mut left_out = separator::take_out(content, &mut runs);
+    left_out.extend(take_heads_out(content, &mut runs));
     let n_letters: Vec<usize> =
         runs.iter().map(|run| content[run.span.range()].chars().map(weight).sum()).collect();
     let unfit = options.layout.and_then(|asked| unfit(asked, &runs, &n_letters));
@@ -36,7 +35,6 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
         Some(Layout::Inline) => Layout::Inline,
         Some(Layout::Lines) => Layout::Lines,
         _ if border.is_some() => Layout::Blocks,
-        _ if rows.is_some() => Layout::Columns,
         _ if apart.is_inline => Layout::Inline,
         _ => Layout::Lines,
     };
@@ -46,8 +44,7 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
         let first = border.first_is_second;
         runs.iter_mut().enumerate().for_each(|(idx, run)| run.second = (idx < border.at) == first);
     }
-    let pairs =
-        if matches!(layout, Layout::Blocks | Layout::Columns) { None } else { pair::read(&runs, &n_letters) };
+    let pairs = if layout == Layout::Blocks { None } else { pair::read(&runs, &n_letters) };
     let starts = || runs.iter().map(|run| (run.span.start, run.second));
     let has_title = || !apart.is_inline && begins_with_title(content, &runs);
     let leader = match border {
@@ -84,20 +81,35 @@ pub fn read(content: &str, apart: &Apart, options: &Options, labels: Option<&Lab
     draft.diagnostics.extend(unfit);
     draft.pairing = match layout {
         Layout::Blocks => Pairing::Free,
-        Layout::Columns => Pairing::Rows,
         _ => Pairing::Turns { source_first: source_is_second == leader },
     };
-    separators.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
-    let groups = match &rows {
-        Some(rows) if layout == Layout::Columns => Some(rows),
-        _ => pairs.as_ref().map(|pairs| &pairs.0),
-    };
-    let first = if layout == Layout::Columns { source_is_second } else { leader };
-    for (run, turn) in runs.iter().zip(turns(&runs, first, groups.map(Vec::as_slice))) {
+    left_out.into_iter().chain(apart.marks.iter().copied()).for_each(|span| draft.leave_out(span));
+    let groups = pairs.as_ref().map(|pairs| pairs.0.as_slice());
+    for (run, turn) in runs.iter().zip(turns(&runs, leader, groups)) {
         let side = if run.second == source_is_second { Side::Source } else { Side::Target };
         draft.add(side, run.span, turn);
     }
     draft
+}
+
+/// Takes the heads of pages out of runs that take turns: lines that say the same but for their numbers, in one language
+/// only, and take no turn of their own.
+fn take_heads_out(content: &str, runs: &mut Vec<Run>) -> Vec<Span> {
+    let texts: Vec<&str> = runs.iter().map(|run| &content[run.span.range()]).collect();
+    let mut heads = counters(&texts);
+    heads.iter_mut().zip(&texts).for_each(|(head, text)| *head &= text.contains(char::is_numeric));
+    let of = |idx: usize| runs.get(idx).map(|run| run.second);
+    let all: Vec<usize> = (0..runs.len()).filter(|idx| heads[*idx]).collect();
+    let n_turns = runs.chunk_by(|a, b| a.second == b.second).count();
+    let is_turn = |idx: &&usize| of(idx.wrapping_sub(1)) != of(**idx) && of(*idx + 1) != of(**idx);
+    if all.iter().any(|idx| of(*idx) != of(all[0]))
+        || 2 * n_turns < runs.len()
+        || all.iter().filter(is_turn).count() * 3 > all.len()
+    {
+        return Vec::new();
+    }
+    let mut heads = heads.into_iter();
+    runs.extract_if(.., |_| heads.next() == Some(true)).map(|head| head.span).collect()
 }
 
 /// What is said of a layout that a person settled and that is not seen in the text.

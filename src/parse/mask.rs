@@ -22,6 +22,8 @@ const APART: &str = "article|blockquote|body|br|caption|dd|div|dl|doctype|dt|foo
 const INSIDE: &str =
     "a|b|code|em|font|i|iframe|img|rp|rt|ruby|s|script|small|span|strong|style|sub|sup|svg|u|video";
 const CLOSED: usize = 3;
+/// Tags that hold no passage of the text.
+const ABOUT: &str = "note|prop|script|style";
 
 /// What stands for a tag inside a sentence: neither a letter nor white space.
 pub const INSIDE_MARK: char = '\u{1}';
@@ -35,6 +37,8 @@ pub struct Masked<'t> {
     pub places: Vec<Span>,
     /// Those of them that say how a line is read; what stands there is no empty line.
     pub readings: Vec<Piece>,
+    /// Where the messages of a catalogue begin.
+    pub messages: Vec<usize>,
     /// The names that passages stand after, where there are just two.
     pub labels: Option<Labels>,
 }
@@ -84,13 +88,19 @@ pub fn mask(content: &str) -> Masked<'_> {
             ends.push(span.start);
         }
     }
+    // What such a pair of tags holds is said of the text.
+    for two in
+        tags.windows(2).filter(|two| is_in(ABOUT, &two[0].1) && two[1].1.strip_prefix('/') == Some(&two[0].1))
+    {
+        blank(Span::new(two[0].0.end, two[1].0.start), b' ');
+    }
     cue::marks(content, &mut |mark, is_end| {
         blank(mark, b' ');
         if is_end {
             ends.push(mark.start);
         }
     });
-    catalog::marks(content, &mut |mark| blank(mark, b' '));
+    let messages = catalog::marks(content, &mut |mark| blank(mark, b' '));
     // The cells of a row may stand in lines of their own.
     let mut row = None;
     for (span, name) in tags.iter().filter(|_| is_table) {
@@ -127,7 +137,7 @@ pub fn mask(content: &str) -> Masked<'_> {
         }
     }
     let masked = String::from_utf8(masked).map_or(content.into(), Cow::Owned);
-    Masked { content: masked, places: found, readings, labels: Labels::of(content, &names) }
+    Masked { content: masked, places: found, readings, messages, labels: Labels::of(content, &names) }
 }
 
 /// The tags of markup of a text, with their names in small letters.

@@ -2,16 +2,18 @@
 //!
 //! `mask` blanks out beforehand what is of no language, with `cue` (marks of subtitles), `catalog` (gettext) and `reading`
 //! (pinyin, romaji).
-//! `table` and `columns` read tables, `files` two texts, `alone` what has but one language. Where one mark divides the
-//! lines in two, `divided` tells the sides by it. The way of any other text: `piece` cuts its lines where the language may
+//! `table` and `columns` read tables, by `drawn` also those drawn with spaces, `files` two texts, `alone` what has but one
+//! language. Where each passage has its translation in brackets, `bracketed` tells the sides; where one mark divides the
+//! lines in two, `divided`. The way of any other text: `piece` cuts its lines where the language may
 //! change, `lean` (two scripts; `stretch` finds lists of words among other lines) or `kin` (one script, by the names that
 //! `label` finds before passages, `same_script`, `regular`, `halves` and `words`) says which language each piece leans to,
-//! `walk` weighs that against how the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`,
-//! of columns drawn with spaces by `drawn`; `pair` tells which belong together where the turns do not. Where no language is
+//! `walk` weighs that against how the sides take turns, `layout` makes paragraphs of it, without the marks of `separator`;
+//! `third` leaves a third language out, `pair` tells which belong together where the turns do not. Where no language is
 //! named apart from the other, `alike` pairs passages by the rare words they share.
 
 mod alike;
 mod alone;
+mod bracketed;
 mod catalog;
 mod columns;
 mod cue;
@@ -40,6 +42,7 @@ mod side;
 mod signature;
 mod stretch;
 mod table;
+mod third;
 mod walk;
 mod words;
 mod wrap;
@@ -185,6 +188,16 @@ fn one_text(name: &str, masked: &Masked<'_>, options: &Options) -> Draft {
             }
         }
     };
+    // A message may stand in several lines.
+    if !masked.messages.is_empty() {
+        draft.pairing = Pairing::Rows;
+        for side in Side::BOTH {
+            for passage in &mut draft.paragraphs[side] {
+                let message = masked.messages.partition_point(|start| *start < passage.place.span.start);
+                passage.turn = 2 * message + usize::from(side == Side::Target);
+            }
+        }
+    }
     if let Some(asked) = options.layout.filter(|asked| *asked != draft.layout) {
         draft.diagnostics.push(report::guessed_layout(asked, draft.layout));
     }

@@ -38,7 +38,7 @@ pub struct Piece {
 pub enum Brackets {
     /// What stands in brackets belongs to what is around them.
     Closed,
-    /// The language may change at a round bracket.
+    /// The language may change at a bracket.
     Open,
 }
 
@@ -191,7 +191,7 @@ fn gap(gap: &str, brackets: Brackets) -> (usize, Option<Cut>) {
             {
                 (to, kind) = (end, Some(Cut::Gap));
             }
-            '(' | '（' if brackets == Brackets::Open => (to, kind) = (at, Some(Cut::Gap)),
+            c if brackets == Brackets::Open && opens_bracket(c) => (to, kind) = (at, Some(Cut::Gap)),
             '.' | '!' | '?' if !in_number => {
                 to = end;
                 // In the middle of a word or name it ends nothing.
@@ -279,6 +279,11 @@ pub fn is_bracket(c: char) -> bool {
     matches!(c, '(' | '（' | ')' | '）' | '[' | '［' | ']' | '］' | '【' | '】')
 }
 
+/// Whether it opens one.
+pub fn opens_bracket(c: char) -> bool {
+    is_bracket(c) && opens(c)
+}
+
 fn is_closing(c: char) -> bool {
     matches!(
         c,
@@ -292,7 +297,7 @@ pub fn closed(line: &str, brackets: Brackets) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
     for (at, c) in line.char_indices() {
-        if brackets == Brackets::Open && matches!(c, '(' | '（' | ')' | '）') {
+        if brackets == Brackets::Open && is_bracket(c) {
             continue;
         }
         // A mark that closes comes before one that opens: some do both.

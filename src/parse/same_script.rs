@@ -1,15 +1,17 @@
 //! Two languages of one script told apart: by name where they are known, by how they take turns, and by what the sure
 //! passages teach of the others.
 
+use std::ops::Range;
+
 use super::alike;
 use super::alone::lines;
-use super::kin::Kin;
+use super::kin::{Kin, Table};
 use super::label::Labels;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::Class;
 use super::side::{Apart, INLINE, LEAST, Shares, sort_out};
 use super::walk::{CLEAR, Costs, take_turns};
-use super::{Layout, Options, divided, halves, language, regular, words};
+use super::{Layout, Options, divided, halves, language, regular, stretch, words};
 use crate::lang::Lang;
 use crate::span::Span;
 
@@ -28,6 +30,13 @@ const GLUED: f32 = 4.0;
 const GLUED_IN_TURN: f32 = 1.5;
 const TURNS: f32 = 0.7;
 
+/// What must be known of the halves of lines on average for their being of two languages, in nats.
+const CERTAIN: f32 = 1.0;
+
+/// What marks between the two parts of lines must be worth on average and together, in nats.
+const MARKED: f32 = 0.2;
+const MARKED_AT_ALL: f32 = 1.0;
+
 /// Two languages that were not found by name must tell this share of the passages as they take turns.
 const TOLD: f32 = 0.65;
 
@@ -40,8 +49,7 @@ const SHORT: usize = 40;
 /// Tells two languages of one script apart; none where there is but one. `labels` are the names that passages of the text
 /// stand after.
 pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Labels>) -> Option<Apart> {
-    let brackets = if are_bracketed(content) { Brackets::Open } else { Brackets::Closed };
-    let (pieces, left_out) = sort_out(content, pieces(content, brackets), &[class]);
+    let (pieces, left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
     let text = Passages { content, class };
     let langs = labels.and_then(|labels| labels.langs.as_ref());
     let guess;
@@ -59,27 +67,29 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
     if is_inline && let Some(apart) = divided::by_language(content, class, given) {
         return Some(apart);
     }
+    let make =
+        |(pieces, second): (Vec<Piece>, Vec<bool>), names: Option<(Lang, Lang)>, is_inline: bool| Apart {
+            pieces,
+            second,
+            classes: [class; 2],
+            names,
+            is_inline,
+            left_out: left_out.clone(),
+            marks: Vec::new(),
+        };
     let whole = lines(content, pieces.clone());
     let starts: Vec<_> = whole.iter().map(|line| line.span.start).collect();
     if options.layout != Some(Layout::Inline)
         && let Some(second) = labels.and_then(|labels| labels.sides(&starts))
     {
-        return Some(Apart {
-            pieces: whole,
-            second,
-            classes: [class; 2],
-            names: langs.cloned(),
-            is_inline: false,
-            left_out,
-            marks: Vec::new(),
-        });
+        return Some(make((whole, second), langs.cloned(), false));
     }
     let regular = (options.layout != Some(Layout::Inline))
         .then(|| regular::read(&text.of(&whole), &whole, class, given))
         .flatten();
     let is_surer = |(halves, second, names): &halves::Halves| {
         let own = regular::certainty(&text.of(halves), second, class, names);
-        regular.as_ref().is_none_or(|regular| own > regular.certainty)
+        own > regular.as_ref().map_or(CERTAIN, |regular| regular.certainty)
     };
     if is_inline
         && let Some((halves, second, names)) = halves::read(content, &whole, class, given).filter(is_surer)
@@ -88,16 +98,8 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
         let many = text.tell(&pieces, &names, &[], KIN_INLINE);
         let n_lines = pieces.iter().filter(|piece| piece.cut >= Cut::Line).count();
         let are_many = n_changes(&pieces, &many) * 2 > n_lines * 3;
-        let (pieces, second) = if are_many { words::tell(content, pieces, many) } else { (halves, second) };
-        return Some(Apart {
-            pieces,
-            second,
-            classes: [class; 2],
-            names: Some(names),
-            is_inline,
-            left_out,
-            marks: Vec::new(),
-        });
+        let told = if are_many { words::tell(content, pieces, many) } else { (halves, second) };
+        return Some(make(told, Some(names), true));
     }
     let is_regular = regular.is_some();
     let (names, by_turn) = match regular {
@@ -107,15 +109,7 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
     let alike = || {
         let second = alike::turns(&text.of(&whole), &whole, options.layout)?;
         let names = [false, true].map(|side| text.name(&whole, &second, side));
-        Some(Apart {
-            pieces: whole.clone(),
-            second,
-            classes: [class; 2],
-            names: Some(names.into()),
-            is_inline: false,
-            left_out: left_out.clone(),
-            marks: Vec::new(),
-        })
+        Some(make((whole.clone(), second), Some(names.into()), false))
     };
     let Some(names) = names
         .or_else(|| language::pair(&text.of(&pieces), class, given))
@@ -124,15 +118,7 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
     else {
         return alike();
     };
-    let make = |(pieces, second): (Vec<Piece>, Vec<bool>), is_inline: bool| Apart {
-        pieces,
-        second,
-        classes: [class; 2],
-        names: Some(names.clone()),
-        is_inline,
-        left_out: left_out.clone(),
-        marks: Vec::new(),
-    };
+    let make = |told, is_inline| make(told, Some(names.clone()), is_inline);
     let by_pieces = make((pieces.clone(), text.tell_at_first(&pieces, &names)), false);
     let shares = Shares::of(content, &by_pieces);
     let is_inline =
@@ -152,15 +138,6 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
         None => shares.least >= LEAST && text.differ(&by_lines),
     };
     if are_two { Some(by_lines) } else { alike() }
-}
-
-/// Whether most lines end in a bracket that holds a part of them.
-fn are_bracketed(content: &str) -> bool {
-    let lines = || content.lines().map(str::trim).filter(|line| line.contains(char::is_alphabetic));
-    let is_bracketed =
-        |line: &&str| line.ends_with([')', '）']) && line.rfind(['(', '（']).is_some_and(|at| at > 0);
-    let n = lines().count();
-    n > 1 && lines().filter(is_bracketed).count() * 5 >= n * 4
 }
 
 /// The passages of a text in one script.
@@ -248,6 +225,33 @@ impl<'t> Passages<'t> {
         })
     }
 
+    /// Where lines are cut that have a mark between their two languages, as headings and words may have among passages, and
+    /// whether the second language stands first; none where the marks have another use.
+    fn marked(self, whole: &[Piece], second: &[bool], table: &Table) -> (Vec<Option<Range<usize>>>, bool) {
+        let places: Vec<_> =
+            whole.iter().map(|line| stretch::mark(&self.content[line.span.range()])).collect();
+        // What speaks for either order, in nats.
+        let (mut orders, mut n) = ([0.0_f32; 2], 0.0);
+        for ((line, second), place) in whole.iter().zip(second).zip(&places) {
+            let Some(place) = place else { continue };
+            let text = &self.content[line.span.range()];
+            let label = if *second { -LABEL } else { LABEL };
+            let parts = [&text[..place.start], &text[place.end..]];
+            // What is the same tells nothing.
+            if parts[0].ends_with(parts[1]) {
+                continue;
+            }
+            let [left, right] = parts.map(|part| table.lean_of_part(part, label));
+            orders = [orders[0] + left.min(-right), orders[1] + right.min(-left)];
+            n += 1.0;
+        }
+        let swaps = orders[1] > orders[0];
+        match orders[usize::from(swaps)] > (MARKED * n).max(MARKED_AT_ALL) {
+            true => (places, swaps),
+            false => (vec![None; whole.len()], false),
+        }
+    }
+
     /// Cuts lines in which one language is glued to the other; hardly where the lines take turns without that.
     fn cut_glued(
         self,
@@ -257,6 +261,7 @@ impl<'t> Passages<'t> {
         by_turn: &[f32],
     ) -> (Vec<Piece>, Vec<bool>) {
         let table = Kin::of(&self.of(whole)).taught(&labels(&second));
+        let (marked, swaps) = self.marked(whole, &second, &table);
         let mut cut = (Vec::new(), Vec::new());
         let mut rest = pieces;
         let n_changes = second.windows(2).filter(|pair| pair[0] != pair[1]).count();
@@ -273,6 +278,13 @@ impl<'t> Passages<'t> {
             let n = rest.iter().take_while(|piece| piece.span.end <= line.span.end).count();
             let parts;
             (parts, rest) = rest.split_at(n);
+            if let Some(place) = &marked[idx] {
+                let (left, right) = (line.span.start + place.start, line.span.start + place.end);
+                cut.0.push(Piece { span: Span::new(line.span.start, left), ..*line });
+                cut.0.push(Piece { span: Span::new(right, line.span.end), line: line.line, cut: Cut::Gap });
+                cut.1.extend([swaps, !swaps]);
+                continue;
+            }
             let label = if second { -LABEL } else { LABEL };
             let lean = |part: &Piece| table.lean_of_part(&self.content[part.span.range()], label);
             let leans: Vec<f32> = parts.iter().map(lean).collect();

@@ -1,13 +1,13 @@
 //! A text of two languages, told apart piece by piece.
 
-use super::divided;
 use super::label::Labels;
 use super::lean::lean;
 use super::mask::INSIDE_MARK;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::{Class, classes, has_wide_stop, weight};
 use super::walk::{Costs, take_turns};
-use super::{Layout, Options, regular, same_script, stretch};
+use super::{Layout, Options, regular, same_script, stretch, third};
+use super::{bracketed, divided};
 use crate::lang::{Lang, Script};
 use crate::span::Span;
 
@@ -50,12 +50,6 @@ pub const INLINE: f32 = 0.4;
 const INLINE_FOUND: f32 = 0.6;
 const INLINE_EVERYWHERE: f32 = 0.8;
 
-/// The share of lines that hold both languages only where brackets are opened, if brackets hold the translations.
-const BRACKETED: f32 = 0.15;
-
-/// How many times as often the language changes if it may at a bracket, where each sentence has its translation in brackets.
-const BRACKETED_OFTEN: f32 = 1.5;
-
 /// The share of the letters that the lesser language of an inline text has: less is one language with many names.
 const INLINE_LEAST: f32 = 0.2;
 
@@ -64,7 +58,19 @@ const DIVIDED: f32 = 8.0;
 
 /// Tells the two languages of a text apart; none where there is but one.
 pub fn apart(content: &str, options: &Options, labels: Option<&Labels>) -> Option<Apart> {
-    let found = classes(content);
+    let mut found = classes(content);
+    // Of three that have about as much, the two that stand first.
+    let n_like = found.iter().filter(|other| 2 * other.1 >= found[0].1).count();
+    let mut n_first = 0;
+    for class in content.chars().filter_map(Class::of).take_while(|_| n_like > 2) {
+        if let Some(idx) = found[n_first..n_like].iter().position(|other| other.0 == class) {
+            found.swap(n_first, n_first + idx);
+            n_first += 1;
+        }
+        if n_first == 2 {
+            break;
+        }
+    }
     let here = |lang: &Option<Lang>| {
         let class = Class::of_lang(lang.as_ref()?)?;
         found.iter().find(|(known, _)| *known == class).map(|(class, _)| *class)
@@ -79,7 +85,7 @@ pub fn apart(content: &str, options: &Options, labels: Option<&Labels>) -> Optio
     };
     let is_given = source.is_some() && target.is_some();
     if options.layout.is_none_or(|layout| layout == Layout::Inline)
-        && let Some(apart) = pair.and_then(|pair| divided::by_script(content, pair))
+        && let Some(apart) = bracketed::apart(content).or_else(|| divided::by_script(content, pair?))
     {
         return Some(apart);
     }
@@ -87,14 +93,17 @@ pub fn apart(content: &str, options: &Options, labels: Option<&Labels>) -> Optio
     // Little in another script may stand beside two languages of one.
     let is_little = |apart: &Apart| !is_given && Shares::of(content, apart).least < INLINE_LEAST;
     if by_script.as_ref().is_some_and(|apart| !is_little(apart)) {
-        return by_script;
+        return by_script.map(|apart| match is_given {
+            true => apart,
+            false => third::apart(content, apart, options, labels),
+        });
     }
     same_script::apart(content, source.or_else(|| heaviest(None))?, options, labels).or(by_script)
 }
 
 fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_given: bool) -> Option<Apart> {
     let divided = stretch::divided(content, &classes);
-    let read = |brackets: Brackets, costs: Costs| {
+    let read = |costs: Costs| {
         let is_divided = |piece: &Piece| divided.binary_search(&piece.line).is_ok();
         // A bracket may divide such a line.
         let opened = |piece: Piece| {
@@ -106,7 +115,7 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
             pieces(&content[piece.span.range()], Brackets::Open).into_iter().map(within)
         };
         let mut all = Vec::new();
-        for piece in pieces(content, brackets) {
+        for piece in pieces(content, Brackets::Closed) {
             if is_divided(&piece) { all.extend(opened(piece)) } else { all.push(piece) }
         }
         let (pieces, left_out) = sort_out(content, all, &classes);
@@ -124,7 +133,7 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
             let line = &pieces[idx..pieces.len().min(idx + 3)];
             let leads = piece.cut >= Cut::Line && line.len() == 3 && line[2].line == piece.line;
             let told = if leads && is_divided(piece) { &line[1] } else { piece };
-            let lean = lean(&content[told.span.range()], classes[0], classes[1], brackets);
+            let lean = lean(&content[told.span.range()], classes[0], classes[1], Brackets::Closed);
             if is_divided(piece) {
                 return lean.signum() * DIVIDED;
             }
@@ -147,8 +156,8 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
         let second = take_turns(content, &pieces, &leans, costs);
         Apart { pieces, second, classes, names: None, is_inline: false, left_out, marks: Vec::new() }
     };
-    let lines = read(Brackets::Closed, Costs::LINES);
-    let inline = read(Brackets::Closed, Costs::INLINE);
+    let lines = read(Costs::LINES);
+    let inline = read(Costs::INLINE);
     let (by_lines, by_inline) = (Shares::of(content, &lines), Shares::of(content, &inline));
     let as_inline = |apart: Apart| Some(Apart { is_inline: true, ..apart });
     if layout == Some(Layout::Inline) && by_inline.both > 0.0 {
@@ -156,15 +165,6 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
     }
     if layout.is_some_and(|layout| layout != Layout::Inline) && by_lines.least > 0.0 {
         return Some(lines);
-    }
-    let bracketed = read(Brackets::Open, Costs::INLINE);
-    let by_brackets = Shares::of(content, &bracketed);
-    let are_bracketed = by_brackets.both >= INLINE_EVERYWHERE
-        && by_brackets.least >= INLINE_LEAST
-        && (by_brackets.both - by_inline.both >= BRACKETED
-            || by_brackets.n_changes as f32 >= BRACKETED_OFTEN * by_inline.n_changes as f32);
-    if are_bracketed {
-        return as_inline(bracketed);
     }
     if !is_given && by_lines.least < INLINE_LEAST && repeats(content, &lines) {
         return None;
@@ -176,9 +176,6 @@ fn by_script(content: &str, classes: [Class; 2], layout: Option<Layout>, is_give
     }
     if by_inline.both >= INLINE_FOUND && by_inline.least >= INLINE_LEAST {
         return as_inline(inline);
-    }
-    if by_brackets.both >= INLINE_FOUND && by_brackets.least >= INLINE_LEAST {
-        return as_inline(bracketed);
     }
     (is_given && by_lines.least > 0.0).then_some(lines)
 }
@@ -344,20 +341,15 @@ pub struct Shares {
     pub least: f32,
     /// The share of the lines that hold both sides.
     pub both: f32,
-    /// How often the side changes inside lines.
-    n_changes: usize,
 }
 
 impl Shares {
     /// Counts letters and lines.
     pub fn of(content: &str, apart: &Apart) -> Self {
         let mut letters = [0_usize; 2];
-        let (mut n_lines, mut n_both, mut n_changes) = (0, 0, 0);
+        let (mut n_lines, mut n_both) = (0, 0);
         let mut line = [false; 2];
-        let mut before = false;
         for (piece, second) in apart.pieces.iter().zip(&apart.second) {
-            n_changes += usize::from(piece.cut < Cut::Line && *second != before);
-            before = *second;
             if piece.cut >= Cut::Line {
                 n_both += usize::from(line == [true; 2]);
                 line = [false; 2];
@@ -372,7 +364,6 @@ impl Shares {
         Self {
             least: share(letters[0].min(letters[1]), letters[0] + letters[1]),
             both: share(n_both, n_lines),
-            n_changes,
         }
     }
 }

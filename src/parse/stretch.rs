@@ -1,6 +1,8 @@
 //! Lines that are divided in two among others that are not: stretches such as the words to a dialogue (`河 - river` below
 //! passages that take turns), and headings in both languages (`第一条 Article 1`).
 
+use std::ops::Range;
+
 use super::piece::{is_bracket, is_line_end};
 use super::script::{Class, weight};
 use super::wrap::is_ended;
@@ -119,6 +121,29 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<Between<'t>> {
         bare => MARKS.split(' ').any(|known| known == bare),
     };
     (is_mark || bare == "\t").then_some(Between { mark: bare, is_swapped, is_heading: is_even && is_open })
+}
+
+/// Where one of the marks, or a tab, stands in a line that is no sentence, between two parts about as long as each other.
+pub fn mark(line: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    let mut place = line.find('\t').map(|tab| tab..tab + 1);
+    for word in line.split(' ') {
+        if at > 0 && place.is_none() && MARKS.split(' ').any(|known| known == word) {
+            place = Some(at..at + word.len());
+        }
+        at += word.len() + 1;
+    }
+    let place = place?;
+    let (before, after) = (line[..place.start].trim_end(), line[place.end..].trim_start());
+    let n_letters = [before, after].map(|part| part.chars().map(weight).sum::<usize>());
+    let is_even = n_letters[0].max(n_letters[1]) <= UNEVEN * n_letters[0].min(n_letters[1]) + LED;
+    // A mark of emphasis may stand behind the stop.
+    let has_stop = |part: &str| {
+        let end = part.rfind(char::is_alphanumeric).unwrap_or(0);
+        part[end..].contains(['.', '!', '?', '。', '！', '？', '।'])
+    };
+    (is_even && !has_stop(before) && !has_stop(after) && n_letters[0].min(n_letters[1]) > 0)
+        .then(|| before.len()..line.len() - after.len())
 }
 
 /// What stands for the bracket that holds the second part of a heading: `站台（The Platform）`.

@@ -2,9 +2,10 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use super::Layout;
 use super::piece::trimmed;
 use super::script::{Class, classes};
+use super::wrap::width;
+use super::{Layout, drawn};
 use crate::span::Span;
 
 /// A text in rows and columns: where each cell stands, without quotes and white space around it.
@@ -14,8 +15,8 @@ pub struct Table {
     pub rows: Vec<Vec<Span>>,
     /// The number of columns.
     pub n_columns: usize,
-    /// Whether tabs stand between them.
-    is_tabbed: bool,
+    /// What stands between them.
+    delimiter: u8,
 }
 
 /// The share of the rows that have the usual number of cells, and of those with text in two cells.
@@ -57,10 +58,17 @@ pub fn read(name: &str, content: &str, layout: Option<Layout>) -> Option<Table> 
             }
         }
     }
-    None
+    let rows = drawn::rows(content)?;
+    let n_columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    Some(Table { rows, n_columns, delimiter: b' ' })
 }
 
 impl Table {
+    /// Whether bars or spaces stand between them.
+    pub fn is_drawn(&self) -> bool {
+        matches!(self.delimiter, b'|' | b' ')
+    }
+
     /// The text of a cell; empty where the row is shorter.
     pub fn cell(&self, row: usize, column: usize) -> Span {
         self.rows[row].get(column).copied().unwrap_or(Span::new(0, 0))
@@ -80,7 +88,7 @@ impl Table {
         // A row may have empty cells at its end; between tabs it may leave them out.
         let n_written =
             |row: &[Span]| row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-        let fewest = if self.is_tabbed { 2 } else { self.n_columns };
+        let fewest = if self.delimiter == b'\t' { 2 } else { self.n_columns };
         let is_regular = |row: &&Vec<Span>| row.len() >= fewest && n_written(row) <= self.n_columns;
         let n_regular = self.rows.iter().filter(is_regular).count();
         self.n_columns >= 2
@@ -120,10 +128,15 @@ impl Table {
     }
 }
 
-/// Whether most lines begin and end with a bar.
+/// Whether most lines begin and end with a bar, or a corner, or have their first bar below each other.
 fn is_drawn(content: &str) -> bool {
-    let is_drawn = |line: &&str| line.len() > 2 && line.starts_with('|') && line.ends_with('|');
-    are_most(content, &is_drawn)
+    let is_drawn = |line: &&str| line.len() > 2 && line.starts_with(['|', '+']) && line.ends_with(['|', '+']);
+    let mut at: Vec<usize> =
+        content.lines().filter_map(|line| line.split_once('|')).map(|two| width(two.0)).collect();
+    at.sort_unstable();
+    let n = content.lines().filter(|line| line.contains(char::is_alphabetic)).count();
+    let n_below = at.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0);
+    are_most(content, &is_drawn) || n >= FEWEST_TIGHT && n_below as f32 >= REGULAR * n as f32
 }
 
 /// Whether most lines begin with a quotation mark, end with one, and have two of them around a delimiter: no prose does.
@@ -184,7 +197,7 @@ fn split(content: &str, delimiter: u8, quoting: bool) -> Table {
     let mut widths: Vec<usize> = rows.iter().filter(is_written).map(Vec::len).collect();
     widths.sort_unstable();
     let n_columns = widths.get(widths.len() / 2).copied().unwrap_or(0);
-    Table { rows, n_columns, is_tabbed: delimiter == b'\t' }
+    Table { rows, n_columns, delimiter }
 }
 
 fn cell(content: &str, start: usize, end: usize, delimiter: u8, quoting: bool) -> Span {

@@ -1,5 +1,7 @@
 //! Paragraphs whose lines were broken at a fixed width.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::piece::{Cut, Piece, is_line_end};
 use super::script::{Class, weight};
 use super::side::is_time;
@@ -131,10 +133,15 @@ fn needed(next: &str) -> usize {
         }
 }
 
-/// Columns of a terminal; full-width marks take two like the letters around them.
+/// Vowels of Hindi that are written beside the letter they go with, not above or below.
+const BESIDE: [char; 6] = ['ा', 'ि', 'ी', 'ो', 'ौ', 'ॉ'];
+
+/// Columns of a terminal; signs on letters take none, full-width marks take two like the letters around them.
 pub fn width(text: &str) -> usize {
     let is_wide = |c: char| weight(c) > 1 || ('\u{3000}'..='\u{303f}').contains(&c) || c >= '\u{ff00}';
-    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
+    let columns =
+        |cluster: &str| 1 + usize::from(cluster.starts_with(is_wide)) + cluster.matches(BESIDE).count();
+    text.graphemes(true).map(columns).sum()
 }
 
 /// Whether a line ends in a mark that ends a sentence.
