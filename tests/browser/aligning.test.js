@@ -8,7 +8,7 @@ import { after } from 'node:test';
 import { LIST, MILLER, addList, said, shapes } from '../harness/aligning.js';
 import { large } from '../harness/large.js';
 import { onEachTarget } from '../harness/page.js';
-import { bead, drag, find, menu, openPairs, painted, ready, still, until } from '../harness/text.js';
+import { bead, drag, find, menu, openPairs, painted, pieces, ready, still, tag, until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -222,6 +222,26 @@ onEachTarget('beads are corrected from the menu, at the place that was pressed, 
   await page.keyboard.press('?');
   await page.getByRole('dialog').getByText('在光标处拆分这一组').waitFor();
 }, { context: { locale: 'zh-CN' } });
+
+for (const when of ['asked for', 'merged']) {
+  onEachTarget(`an annotation that goes while the rows of a merged bead are ${when} is drawn over none of the old ones`, async ({ page }) => {
+    await openPairs(page, MILLER, 'miller.txt');
+    await tag(page, 'goede dag', 'source', '1');
+    await page.evaluate((when) => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function soon(/** @type {any[]} */ ...args) {
+        postMessage.apply(this, /** @type {any} */ (args));
+        const [{ method, args: [step] }] = args[0];
+        if (when === 'asked for' ? method !== 'rowSizes' : step?.type !== 'mergeBeads') return;
+        Worker.prototype.postMessage = postMessage;
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'Delete', cancelable: true }));
+      };
+    }, when);
+    await page.keyboard.press('Shift+S');
+    await until(() => pieces(page), []);
+    await until(() => shapes(page).then(([first]) => first), '3-2');
+  });
+}
 
 onEachTarget('the beads in which something is selected are aligned again, the whole text too', async ({ page }) => {
   await openPairs(page, MILLER, 'miller.txt');

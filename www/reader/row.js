@@ -58,7 +58,9 @@ export function fillRow(element, entry, drawing) {
   const { row, highlights } = entry;
   const bead = `${row.origin} ${row.score}`;
   const last = drawn.get(element);
-  const same = last?.drawing === drawing ? last : null;
+  // Where beads have just become others, the cells may still be those of the bead that stood here before.
+  const fits = (/** @type {import('../types.d.ts').Side} */ side) => last?.passages[side].length === row[side].length;
+  const same = last?.drawing === drawing && fits('source') && fits('target') ? last : null;
   if (same?.bead !== bead) fillBead(element, entry, drawing);
   const passages = {
     source: fillCell(element, 'source', row.source, highlights, drawing, same?.passages.source),
