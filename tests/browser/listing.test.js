@@ -36,6 +36,15 @@ onEachTarget('annotations are listed in reading order, whatever order they are m
   await until(() => order(page), ['a2', 'a4', 'a5', 'a1', 'a3']);
 });
 
+onEachTarget('where a filter leaves nothing it is undone from the list, and the focus stays there', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '老人', 'source', '1');
+  await page.locator('#list-query').fill('nowhere');
+  await page.getByRole('button', { name: 'Show all' }).press('Enter');
+  await until(() => order(page), ['a1']);
+  assert.deepEqual(await page.evaluate(() => [document.activeElement?.id, document.querySelector('#list-query')?.value]), ['list-tag', '']);
+});
+
 onEachTarget('a long list has only what is in sight, and all of it by scrolling and by Tab', async ({ page }) => {
   await page.locator('#start input[type=file]').setInputFiles({ name: 'long.duizhao.json', mimeType: 'application/json', buffer: large(250, 250) });
   await ready(page);

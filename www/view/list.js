@@ -205,8 +205,12 @@ export function mountList(root, app) {
     const none = total === 0 && filtered;
     if (empty.hidden === none) empty.hidden = !none;
     if (none) {
-      const all = { tags: undefined, side: undefined, query: undefined, linked: undefined };
-      fill(empty, t('list.none'), ' ', el('button', { class: 'link', onclick: () => change(all) }, t('list.clear')));
+      const showAll = () => {
+        change({ tags: undefined, side: undefined, query: undefined, linked: undefined });
+        // The button goes; no keyboard comes up for this field.
+        tag.focus({ preventScroll: true });
+      };
+      fill(empty, t('list.none'), ' ', el('button', { class: 'link', onclick: showAll }, t('list.clear')));
     }
     if (nav.hidden !== total <= PAGE) nav.hidden = total <= PAGE;
     if (nav.hidden) return;
