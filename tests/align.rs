@@ -180,6 +180,36 @@ fn what_one_side_lacks_is_left_alone_where_only_lengths_tell() {
 }
 
 #[test]
+fn a_long_text_of_which_either_side_lacks_much_is_aligned_by_the_words_it_teaches() {
+    let random = |k: u32| (k.wrapping_mul(2_654_435_761) ^ k.wrapping_mul(k)) as usize / 65_521;
+    // The words of a sentence, of which its translation leaves some out, and writes some at greater length.
+    let words = |k: u32| (0..4 + random(k) % 17).map(move |n| random(97 * k + n as u32 + 5000) % 300);
+    let source: Vec<String> = (0..1500)
+        .map(|k| {
+            words(k).filter_map(|word| char::from_u32(0x4e00 + 11 * word as u32)).collect::<String>() + "。"
+        })
+        .collect();
+    let letters =
+        |word: usize| [word % 7, word / 7 % 7, word / 49].map(|at| &"bacedifoguhaly"[2 * at..2 * at + 2]);
+    let target: Vec<String> = (0..1500)
+        .map(|k| {
+            let kept = words(k).enumerate().filter(|(n, _)| random(k + 31 * *n as u32) % 10 < 7);
+            kept.map(|(_, word)| letters(word).concat() + " ").collect::<String>().trim_end().to_owned() + "."
+        })
+        .collect();
+    // Every 150 sentences one side lacks 20.
+    let has = |side: usize, k: usize| k % 150 < 100 || k % 150 >= 120 || k / 150 % 2 == side;
+    let there = |side: usize| (0..1500).filter(|k| has(side, *k)).collect::<Vec<_>>();
+    let (here, across) = (there(0), there(1));
+    let own = |side: &[String], there: &[usize]| there.iter().map(|k| side[*k].clone()).collect::<Vec<_>>();
+    let beads = align(&refs(&own(&source, &here)), &refs(&own(&target, &across)), ("zh", "en"), &[]);
+    let is_right =
+        |bead: &&Bead| bead.shape() == (1, 1) && here[bead.source.start] == across[bead.target.start];
+    let n_right = beads.iter().filter(is_right).count();
+    assert!(n_right >= 1250, "{n_right} of 1300");
+}
+
+#[test]
 fn where_no_segment_ends_in_a_mark_or_all_stand_in_brackets_none_is_left_alone_for_that() {
     let random = |k: u32| (k.wrapping_mul(2_654_435_761) ^ (k * k)) as usize / 65_521;
     // A translation is longer or shorter by up to a third.

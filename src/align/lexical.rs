@@ -121,6 +121,11 @@ struct Gathered {
 }
 
 impl Lexical {
+    /// Looks for matches of each source segment in other target segments.
+    pub fn look_near(&mut self, reaches: Vec<Range<usize>>) {
+        self.known.reaches = reaches;
+    }
+
     /// The words of the vocabularies, as far as their matches are near enough to be looked at.
     pub fn new(vocabularies: &Sides<Vocabulary>, known: Known) -> Self {
         Self { known, sides: vocabularies.as_ref().map(Words::of), edges: Edges::of(vocabularies) }

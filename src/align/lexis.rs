@@ -14,6 +14,10 @@ const UNSEEN: f32 = 1.0;
 /// How many occurrences what a lexicon says counts.
 const SAID: f32 = 2.0;
 
+/// How often two words must have stood for each other, and at least how firmly, to be searched by.
+const OFTEN: f32 = 1.2;
+const FIRM: f32 = 0.2;
+
 /// A pair of words, as ids of their vocabularies.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
@@ -73,6 +77,19 @@ impl Lexis {
     /// Whether no pair of words is known.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
+    }
+
+    /// The pairs that stood for each other often enough, as firm as they did so whenever one of them stood there.
+    pub fn taught(&self) -> Prior {
+        let of = |f: u32| {
+            let n_source = self.n_seen.source[f as usize];
+            self.pairs(f).iter().filter_map(move |pair| {
+                let n_target = self.n_seen.target[pair.target as usize];
+                let firm = (pair.forward / n_target * pair.backward / n_source).sqrt();
+                (pair.forward.min(pair.backward) >= OFTEN && firm >= FIRM).then_some((pair.target, firm))
+            })
+        };
+        Prior::of_pairs((0..self.n_seen.source.len() as u32).map(of))
     }
 
     /// The pairs of a source word.

@@ -66,13 +66,14 @@ struct Row {
 pub struct Known {
     read: Arc<Read>,
     lexis: Lexis,
-    reaches: Vec<Range<usize>>,
+    /// For each source segment the target segments to look at.
+    pub reaches: Vec<Range<usize>>,
     /// For each word the reciprocal of the share of segments that have it.
     rare: Sides<Vec<f32>>,
 }
 
 impl Known {
-    /// `reaches` has for each source segment the target segments to look at.
+    /// With the target segments to look at for each source segment.
     pub fn new(read: Arc<Read>, lexis: Lexis, reaches: Vec<Range<usize>>) -> Self {
         let rare = read.vocabularies.as_ref().map(|vocabulary| {
             let n = vocabulary.n_segments() as f32 + 1.0;

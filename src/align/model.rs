@@ -42,6 +42,8 @@ pub struct Model<'a> {
     /// The dictionary by whose words the segments were read.
     pub lexicon: Option<&'a Lexicon>,
     read: Option<Arc<Read>>,
+    /// What beads have taught of pairs of words, where no lexicon says anything: by it is searched again.
+    taught: Option<Prior>,
     marks: Marks,
     /// Whether the text is inside a quotation before each segment, and after the last.
     pub inside: Sides<Vec<bool>>,
@@ -94,6 +96,7 @@ impl<'a> Model<'a> {
             lexical: None,
             lexicon,
             read: None,
+            taught: None,
             marks: Marks::of(&cues),
             inside: cues.map(inside),
             habits,
@@ -117,6 +120,7 @@ impl<'a> Model<'a> {
     pub fn learn(&mut self, beads: &[Bead], reaches: Vec<Range<usize>>) {
         let read = self.read_words();
         let lexis = Lexis::learn(beads, &read.vocabularies, &read.prior, self.learns_all);
+        self.taught = self.lexicon.is_none().then(|| lexis.taught());
         self.lexical = (!lexis.is_empty())
             .then(|| Lexical::new(&read.vocabularies, Known::new(Arc::clone(&read), lexis, reaches)));
     }
@@ -125,6 +129,14 @@ impl<'a> Model<'a> {
     pub fn look_up(&mut self, reach: impl Fn(usize) -> Range<usize>) {
         self.numbers = Evidence::of(&self.marks.numbers, &reach, false);
         self.words = Evidence::of(&self.marks.words, &reach, true);
+    }
+
+    /// The same, and what is known of words, near the target segments that each source segment may be aligned with.
+    pub fn look_near(&mut self, reaches: Vec<Range<usize>>) {
+        self.look_up(|i| reaches[i].clone());
+        if let Some(lexical) = &mut self.lexical {
+            lexical.look_near(reaches);
+        }
     }
 
     /// How well the words of the beads match.
@@ -151,7 +163,7 @@ impl<'a> Model<'a> {
             anchors.take(marks, pairs.map(|(f, e)| (f as u32, *e, 1.0)), &expected);
         }
         if let Some(read) = &self.read {
-            let Read { vocabularies, prior } = &**read;
+            let (vocabularies, prior) = (&read.vocabularies, self.taught.as_ref().unwrap_or(&read.prior));
             let pairs = |f: u32| prior.pairs(f as usize).iter().map(move |(e, said)| (f, *e, said.firm));
             anchors.take(vocabularies, (0..vocabularies.source.n_terms() as u32).flat_map(pairs), &expected);
         }
@@ -172,7 +184,7 @@ impl<'a> Model<'a> {
                 });
             }
             if let Some(read) = &self.read {
-                let Read { vocabularies, prior } = &**read;
+                let (vocabularies, prior) = (&read.vocabularies, self.taught.as_ref().unwrap_or(&read.prior));
                 row.take(vocabularies, |f, add| {
                     prior.pairs(f as usize).iter().for_each(|(e, said)| add(*e, said.firm));
                 });

@@ -43,6 +43,16 @@ impl Prior {
         prior
     }
 
+    /// What is known otherwise: for each source word its target words, and how firm each pair is.
+    pub fn of_pairs<W: Iterator<Item = (u32, f32)>>(words: impl Iterator<Item = W>) -> Self {
+        let mut prior = Self { pair_at: vec![0], pairs: Vec::new() };
+        for word in words {
+            prior.pairs.extend(word.map(|(e, firm)| (e, Said { firm, ..Said::default() })));
+            prior.pair_at.push(prior.pairs.len());
+        }
+        prior
+    }
+
     /// The pairs of a source word, by target word.
     pub fn pairs(&self, source: usize) -> &[(u32, Said)] {
         let range = self.pair_at.get(source).zip(self.pair_at.get(source + 1));

@@ -15,6 +15,9 @@ use crate::bitext::Bead;
 const LEAST: f64 = 1e-5;
 /// … and where a lexicon made that look a sure one.
 const LEAST_BY_LEXICON: f64 = 1e-3;
+/// Where no lexicon tells what words mean, the first look at so many segments is taken again by the words that beads have
+/// taught: lengths alone may have led it astray, and fewer segments teach too little.
+const MANY: usize = 800;
 /// The share of the work that the first look is.
 const FIRST: f32 = 0.2;
 
@@ -66,12 +69,16 @@ pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut
     let mut search = by_turns.unwrap_or_else(|| {
         Search::by_words(model, job.parts, job.turns.is_none(), coarse, &mut |share| progress(FIRST * share))
     });
-    let reaches = search.reaches(model.cues.source.len());
-    model.look_up(|i| reaches[i].clone());
+    model.look_near(search.reaches(model.cues.source.len()));
     let looks = looks(model, job.column);
+    let is_long = job.turns.is_none() && job.parts.iter().any(|part| part.source.len() >= MANY);
     let mut found = Vec::new();
     for (look, column) in looks.iter().enumerate() {
         learn(model, &found, job.known, &search, *column);
+        if look == 1 && *column == Column::Learnt && is_long {
+            search = Search::by_words(model, job.parts, true, coarse, &mut |_| ());
+            model.look_near(search.reaches(model.cues.source.len()));
+        }
         let share = |share: f32| FIRST + (1.0 - FIRST) * (look as f32 + share) / looks.len() as f32;
         let weights = &job.weights[*column];
         found = close_look(model, weights, job.turns, &mut search, &mut |done| progress(share(done)));
