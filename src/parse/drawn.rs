@@ -35,25 +35,11 @@ pub fn rows(content: &str) -> Option<Vec<Vec<Span>>> {
         }
         start += line.len();
     }
-    let is_below = |gap: &Gap, column: usize| gap.0.abs_diff(column) <= OFF;
     let least = (SPACED * lines.len() as f32).max(FEWEST as f32);
-    let mut columns: Vec<usize> = Vec::new();
-    loop {
-        let mut ends: Vec<usize> = Vec::new();
-        for (_, text, gaps) in &lines {
-            let inside = gaps.iter().skip(usize::from(text.starts_with(' ')));
-            ends.extend(
-                inside.map(|gap| gap.0).filter(|end| columns.iter().all(|at| at.abs_diff(*end) > 2 * OFF)),
-            );
-        }
-        ends.sort_unstable();
-        let Some(most) = ends.chunk_by(|a, b| a == b).max_by_key(|same| same.len()) else { break };
-        if (ends.iter().filter(|end| end.abs_diff(most[0]) <= OFF).count() as f32) < least {
-            break;
-        }
-        columns.push(most[0]);
-    }
-    columns.sort_unstable();
+    let inside = |(_, text, gaps): &(usize, &str, Vec<Gap>)| {
+        gaps.iter().skip(usize::from(text.starts_with(' '))).map(|gap| gap.0).collect::<Vec<_>>()
+    };
+    let columns = columns(lines.iter().flat_map(inside).collect(), least);
     let first = *columns.first()?;
     let (mut n_fit, mut n_letters) = (0, vec![0; columns.len() + 1]);
     let mut rows = Vec::with_capacity(lines.len());
@@ -61,7 +47,8 @@ pub fn rows(content: &str) -> Option<Vec<Vec<Span>>> {
         let mut cells = vec![Span::new(*start, *start); columns.len() + 1];
         let (mut idx, mut from) = (0, 0);
         for (k, column) in columns.iter().enumerate() {
-            if let Some((_, at)) = gaps.iter().find(|gap| is_below(gap, *column)) {
+            let next = gaps.partition_point(|gap| gap.0 + OFF < *column);
+            if let Some((_, at)) = gaps.get(next).filter(|gap| gap.0 <= column + OFF) {
                 cells[idx] = trimmed(text, from, *at).shifted(*start);
                 (idx, from) = (k + 1, *at);
             }
@@ -82,17 +69,44 @@ pub fn rows(content: &str) -> Option<Vec<Vec<Span>>> {
     (is_even && n_fit as f32 >= FIT * lines.len() as f32).then_some(rows)
 }
 
+/// Where columns begin, in order, of all the places where something begins: where the most do, each far enough from those
+/// before, until fewer than `least` do.
+fn columns(mut places: Vec<usize>, least: f32) -> Vec<usize> {
+    places.sort_unstable();
+    let mut begins = vec![0_usize; places.last().map_or(0, |last| last + 1)];
+    places.iter().for_each(|place| begins[*place] += 1);
+    places.dedup();
+    places.sort_unstable_by_key(|place| std::cmp::Reverse((begins[*place], *place)));
+    let mut columns = Vec::new();
+    for place in places {
+        let near = |off: usize| place.saturating_sub(off)..(place + off + 1).min(begins.len());
+        let (below, taken) = (near(OFF), near(2 * OFF));
+        if begins[place] == 0 {
+            continue;
+        }
+        if (begins[below].iter().sum::<usize>() as f32) < least {
+            break;
+        }
+        begins[taken].fill(0);
+        columns.push(place);
+    }
+    columns.sort_unstable();
+    columns
+}
+
 /// Where in a line what follows a wide space begins: in columns of a terminal, and in bytes.
 type Gap = (usize, usize);
 
 /// The wide spaces of a line.
 fn gaps(line: &str) -> Vec<Gap> {
-    let mut from = 0;
+    let (mut from, mut column) = (0, 0);
     let mut gaps = Vec::new();
     while let Some(at) = line[from..].find("  ") {
         let rest = &line[from + at..];
-        from += at + rest.len() - rest.trim_start_matches(' ').len();
-        gaps.push((width(&line[..from]), from));
+        let next = from + at + rest.len() - rest.trim_start_matches(' ').len();
+        column += width(&line[from..next]);
+        from = next;
+        gaps.push((column, from));
     }
     gaps
 }
@@ -133,4 +147,24 @@ pub fn broken(content: &str, runs: &[Run]) -> Option<Vec<usize>> {
         before = Some(line);
     }
     breaks.are_broken().then_some(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_begin_where_most_do_and_not_beside_one_another() {
+        let places = [3, 30, 30, 30, 31, 33, 33, 34, 60, 60, 61, 62, 90];
+        assert_eq!(columns(places.to_vec(), 3.0), [30, 60]);
+        assert!(columns(places.to_vec(), 6.0).is_empty() && columns(Vec::new(), 0.0).is_empty());
+    }
+
+    #[test]
+    fn lines_of_very_many_wide_spaces_are_read_as_quickly_as_others() {
+        let line = "abcd  ".repeat(100_000);
+        assert!(rows(&line).is_none());
+        let table = rows(&[line.trim_end(); 6].join("\n")).expect("columns");
+        assert!(table.iter().all(|row| row.len() == 100_000));
+    }
 }
