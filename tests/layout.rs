@@ -215,9 +215,14 @@ proptest! {
 
 #[test]
 fn nothing_of_long_lines_and_many_lines_is_lost() {
-    for content in
-        ["字".repeat(400_000), "word ".repeat(200_000), "\n".repeat(100_000), "你好 hi (".repeat(50_000)]
-    {
+    for content in [
+        "字".repeat(400_000),
+        "word ".repeat(200_000),
+        "\n".repeat(100_000),
+        "你好 hi (".repeat(50_000),
+        "word  ".repeat(200_000),
+        "<p></p>".repeat(140_000),
+    ] {
         loses_nothing(&parse::parse(vec![text(content)], &Options::default()));
     }
 }

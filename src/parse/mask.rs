@@ -117,11 +117,17 @@ pub fn mask(content: &str) -> Masked<'_> {
         }
     }
     // One line's end is enough where several stand together.
+    // Where the last end was, and the first that is no blank from there on: what is blank is gone over but once.
+    let mut last = (masked.len(), masked.len());
     for at in ends.into_iter().rev() {
-        let next = masked[at..].iter().find(|byte| !matches!(byte, b' ' | b'\t'));
-        if next != Some(&b'\n') {
+        let (until, beyond) = if at <= last.0 { last } else { (masked.len(), masked.len()) };
+        let blanks = masked[at..until].iter().position(|byte| !matches!(byte, b' ' | b'\t'));
+        let mut next = blanks.map_or(beyond, |n| at + n);
+        if masked.get(next) != Some(&b'\n') {
             masked[at] = b'\n';
+            next = at;
         }
+        last = (at, next);
     }
     let readings = str::from_utf8(&masked).map_or(Vec::new(), reading::lines);
     readings.iter().for_each(|line| masked[line.span.range()].fill(INSIDE_MARK as u8));
