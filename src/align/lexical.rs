@@ -7,6 +7,7 @@ use super::edge::{self, Cuts, Edges, N_EDGE};
 use super::matches::{Known, Matches};
 use super::memory::Memory;
 use super::path;
+use super::prior::Prior;
 use super::vocabulary::Vocabulary;
 use crate::bitext::Sides;
 
@@ -121,6 +122,11 @@ struct Gathered {
 }
 
 impl Lexical {
+    /// The pairs of words that beads have taught.
+    pub fn taught(&self) -> Prior {
+        self.known.lexis.taught()
+    }
+
     /// Looks for matches of each source segment in other target segments.
     pub fn look_near(&mut self, reaches: Vec<Range<usize>>) {
         self.known.reaches = reaches;

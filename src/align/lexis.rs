@@ -86,10 +86,11 @@ impl Lexis {
             self.pairs(f).iter().filter_map(move |pair| {
                 let n_target = self.n_seen.target[pair.target as usize];
                 let firm = (pair.forward / n_target * pair.backward / n_source).sqrt();
-                (pair.forward.min(pair.backward) >= OFTEN && firm >= FIRM).then_some((pair.target, firm))
+                (pair.forward.min(pair.backward) >= OFTEN && firm >= FIRM)
+                    .then_some((pair.target, Said { firm, ..Said::default() }))
             })
         };
-        Prior::of_pairs((0..self.n_seen.source.len() as u32).map(of))
+        Prior::by_word((0..self.n_seen.source.len() as u32).map(of))
     }
 
     /// The pairs of a source word.

@@ -65,7 +65,8 @@ struct Row {
 #[derive(Debug)]
 pub struct Known {
     read: Arc<Read>,
-    lexis: Lexis,
+    /// What beads have taught.
+    pub lexis: Lexis,
     /// For each source segment the target segments to look at.
     pub reaches: Vec<Range<usize>>,
     /// For each word the reciprocal of the share of segments that have it.

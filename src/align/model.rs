@@ -120,7 +120,6 @@ impl<'a> Model<'a> {
     pub fn learn(&mut self, beads: &[Bead], reaches: Vec<Range<usize>>) {
         let read = self.read_words();
         let lexis = Lexis::learn(beads, &read.vocabularies, &read.prior, self.learns_all);
-        self.taught = self.lexicon.is_none().then(|| lexis.taught());
         self.lexical = (!lexis.is_empty())
             .then(|| Lexical::new(&read.vocabularies, Known::new(Arc::clone(&read), lexis, reaches)));
     }
@@ -129,6 +128,11 @@ impl<'a> Model<'a> {
     pub fn look_up(&mut self, reach: impl Fn(usize) -> Range<usize>) {
         self.numbers = Evidence::of(&self.marks.numbers, &reach, false);
         self.words = Evidence::of(&self.marks.words, &reach, true);
+    }
+
+    /// From now on searches by the words that beads have taught.
+    pub fn search_by_taught(&mut self) {
+        self.taught = self.lexical.as_ref().map(Lexical::taught);
     }
 
     /// The same, and what is known of words, near the target segments that each source segment may be aligned with.

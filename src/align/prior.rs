@@ -31,23 +31,22 @@ impl Prior {
         let n_terms = vocabularies.source.n_terms() + vocabularies.target.n_terms();
         let Sides { source, target } =
             threads::sides(n_terms, |side| Shares::of(lexicon, vocabularies, side));
-        let mut prior = Self { pair_at: vec![0], pairs: Vec::new() };
-        for f in 0..source.ends.len() {
-            for &(e, share, firm) in source.of_word(f) {
+        let of = |f: usize| {
+            let target = &target;
+            source.of_word(f).iter().map(move |&(e, forward, firm)| {
                 let back = target.of_word(e as usize).iter().find(|back| back.0 as usize == f);
                 let (backward, back_firm) = back.map_or((0.0, 0.0), |back| (back.1, back.2));
-                prior.pairs.push((e, Said { forward: share, backward, firm: firm.max(back_firm) }));
-            }
-            prior.pair_at.push(prior.pairs.len());
-        }
-        prior
+                (e, Said { forward, backward, firm: firm.max(back_firm) })
+            })
+        };
+        Self::by_word((0..source.ends.len()).map(of))
     }
 
-    /// What is known otherwise: for each source word its target words, and how firm each pair is.
-    pub fn of_pairs<W: Iterator<Item = (u32, f32)>>(words: impl Iterator<Item = W>) -> Self {
+    /// Of what is said of the pairs of each source word.
+    pub fn by_word<W: Iterator<Item = (u32, Said)>>(words: impl Iterator<Item = W>) -> Self {
         let mut prior = Self { pair_at: vec![0], pairs: Vec::new() };
         for word in words {
-            prior.pairs.extend(word.map(|(e, firm)| (e, Said { firm, ..Said::default() })));
+            prior.pairs.extend(word);
             prior.pair_at.push(prior.pairs.len());
         }
         prior

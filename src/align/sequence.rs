@@ -76,6 +76,7 @@ pub fn align_parts(model: &mut Model<'_>, job: Job<'_>, progress: &mut dyn FnMut
     for (look, column) in looks.iter().enumerate() {
         learn(model, &found, job.known, &search, *column);
         if look == 1 && *column == Column::Learnt && is_long {
+            model.search_by_taught();
             search = Search::by_words(model, job.parts, true, coarse, &mut |_| ());
             model.look_near(search.reaches(model.cues.source.len()));
         }
