@@ -92,7 +92,8 @@ for (const locale of ['en-GB', 'zh-CN']) {
   }, { context: { locale } });
 }
 
-onEachTarget('a lexicon that is long in coming holds up the opening, not what is shown before', async ({ page }) => {
+/** @param {import('playwright-core').Page} page Lexicons come when they are released, not before. */
+async function lateLexicons(page) {
   /** @type {() => void} */
   let release = () => {};
   const released = new Promise((/** @type {(value: void) => void} */ done) => { release = done; });
@@ -102,9 +103,14 @@ onEachTarget('a lexicon that is long in coming holds up the opening, not what is
     await released;
     await route.continue();
   });
+  return { asked: () => n, release };
+}
+
+onEachTarget('a lexicon that is long in coming holds up the opening, not what is shown before', async ({ page }) => {
+  const { asked, release } = await lateLexicons(page);
   await preview(page);
   assert.match(await firstRow(page), /第一行。\s+The first line\./);
-  assert.ok(n > 0);
+  assert.ok(asked() > 0);
   await page.locator('#preview-accept').click();
   await page.locator('.progress').waitFor();
   release();
@@ -112,13 +118,7 @@ onEachTarget('a lexicon that is long in coming holds up the opening, not what is
 }, { targets: ['site'] });
 
 onEachTarget('a file that is opened while another is aligned is shown when that one is there, and opens too', async ({ page }) => {
-  /** @type {() => void} */
-  let release = () => {};
-  const released = new Promise((/** @type {(value: void) => void} */ done) => { release = done; });
-  await page.context().route('**/*.lexicon', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const { release } = await lateLexicons(page);
   await preview(page);
   await page.locator('#preview-accept').click();
   await page.locator('.progress').waitFor();
@@ -143,13 +143,7 @@ onEachTarget('what is stopped from the keyboard can be begun again from there', 
 }, { targets: ['site'] });
 
 onEachTarget('a project that is opened while a text is aligned is opened after it, and both are kept', async ({ page }) => {
-  /** @type {() => void} */
-  let release = () => {};
-  const released = new Promise((/** @type {(value: void) => void} */ done) => { release = done; });
-  await page.context().route('**/*.lexicon', async (route) => {
-    await released;
-    await route.continue();
-  });
+  const { release } = await lateLexicons(page);
   await preview(page);
   await page.locator('#preview-accept').click();
   await page.locator('.progress').waitFor();

@@ -262,8 +262,11 @@ export function openProjects({ store, core, keeper }) {
   async function deleteRecent(id) {
     const own = await hold(id, { steal: false, onlost() {} });
     if (!own) throw failed('project-elsewhere', { id });
-    await deleteProject(id);
-    own.release();
+    try {
+      await deleteProject(id);
+    } finally {
+      own.release();
+    }
     await refreshRecent();
   }
 

@@ -17,6 +17,9 @@ const STAY = { plain: 4000, button: 9000 };
 /** A busy state shorter than this, in milliseconds, shows no bar. */
 const DELAY = 150;
 
+/** What is wrong with these is mended by another file. */
+const ANOTHER = new Set(['unknown-json', 'broken-json', 'bad-tagset', 'tagset-without-project', 'too-many-files', 'unread']);
+
 /** @type {import('../types.d.ts').View} */
 export function mountStatus(root, app) {
   root.append(mountToast(app), mountProgress(app));
@@ -150,7 +153,7 @@ function remedies({ store, deeds, t }, { code, values }) {
   if (code === 'unsaved-work') return [save(), button('alert.leave', () => deeds.leaveUnsaved())];
   if (code === 'project-taken') return [save()];
   if (code.startsWith('storage-')) return [save(), button('alert.retry', () => deeds.retryStorage())];
-  if (code === 'unknown-json' || code === 'broken-json' || code === 'bad-tagset' || code === 'tagset-without-project' || code === 'too-many-files' || code === 'unread') return [button('alert.other', () => ask(store, 'open'))];
+  if (ANOTHER.has(code)) return [button('alert.other', () => ask(store, 'open'))];
   if (code === 'worker-lost' || code === 'core-missing') return [button('alert.reload', () => location.reload())];
   if (code.startsWith('list-')) return [button('alert.other', () => ask(store, 'wordlist'))];
   return [];
