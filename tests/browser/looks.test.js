@@ -9,13 +9,14 @@ import { bead, drag, menu, openPairs, tag, until } from '../harness/text.js';
 const LINES = Array.from({ length: 12 }, (_, i) => [`第${i + 1}天，老人在集市上卖豆腐。孩子们来看。`, `On day ${i + 1} the old man sold tofu; children came to look.`]);
 
 /**
+ * Found and measured in one go: what is found first and then drawn anew has no box any more.
  * @param {Page} page
  * @param {string} selector
  */
-const boxes = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((one) => {
+const boxes = (page, selector) => page.evaluate((selector) => [...document.querySelectorAll(selector)].map((one) => {
   const { left, right, top, bottom } = one.getBoundingClientRect();
   return { left, right, top, bottom };
-}));
+}), selector);
 
 onEachTarget('the words of the place to drop files stand on a ground of their own', async ({ page }) => {
   await openPairs(page, LINES);

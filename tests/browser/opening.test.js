@@ -44,6 +44,34 @@ onEachTarget('a reader drops a file on the page', async ({ page }) => {
   assert.match(await page.locator('.preview-head').innerText(), /dropped\.txt/);
 });
 
+onEachTarget('a file opened while the project before it is being left is looked at', async ({ page }) => {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
+  // What the browser keeps is listed only when the page is told so.
+  await page.evaluate(() => {
+    const { getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAll = function held(...args) {
+      const request = getAll.apply(this, args);
+      Object.defineProperty(request, 'onsuccess', { set(listed) {
+        request.addEventListener('success', () => Object.assign(window, { list: listed }));
+      } });
+      // The transaction is kept open meanwhile.
+      const again = () => /** @type {any} */ (window).go ? /** @type {any} */ (window).list() : (this.count().onsuccess = again);
+      again();
+      return request;
+    };
+  });
+  await page.locator('.bar-home').click();
+  await page.waitForFunction(() => /** @type {any} */ (window).list);
+  await give(page, file('next.txt', '你好，世界。\nHello, world.\n'));
+  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
+  await page.evaluate(() => Object.assign(window, { go: true }));
+  await page.waitForFunction(() => !document.title.includes('·'));
+  await page.keyboard.press('Enter');
+  await page.locator('#work').waitFor();
+  assert.equal(await page.locator('.bar-title').innerText(), 'next');
+});
+
 onEachTarget('a reader pastes a text', async ({ page }) => {
   await page.getByRole('button', { name: 'Paste text' }).click();
   await page.getByLabel('Both languages in one text').fill('你好，世界。\nHello, world.\n');

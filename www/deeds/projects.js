@@ -33,6 +33,8 @@ export function openProjects({ store, core, keeper }) {
   let mayDiscard = false;
   /** A worker that is lost again while it is given the project is not tried a third time. */
   let recovering = false;
+  /** Counts projects shown: who leaves one waits first, and another may have been opened meanwhile. */
+  let opened = 0;
   /** What is being deleted: pressed twice in a hurry, it is deleted once. @type {Set<string>} */
   const going = new Set();
   /** What is given to the core and not yet to the keeper. @type {Set<Promise<unknown>>} */
@@ -114,6 +116,7 @@ export function openProjects({ store, core, keeper }) {
    */
   function show(info, project) {
     held = true;
+    opened += 1;
     // Where the lexicon cannot be had, tokens stay characters; the settings say so when they are changed.
     core.setTokens(store.state.settings.tokens).catch(() => undefined);
     exported = -1;
@@ -243,12 +246,15 @@ export function openProjects({ store, core, keeper }) {
   }
 
   async function closeProject() {
+    const left = opened;
     if (!(await mayLeave())) return;
     // First, so that the list is never seen as it was before.
     await refreshRecent();
+    if (opened !== left) return;
     leave();
+    // A file dropped meanwhile is looked at already.
     store.set({
-      screen: 'start', info: null, outcome: null, selection: null, focus: null, linking: null, found: null, filter: {}, alert: null,
+      screen: store.state.preview ? 'preview' : 'start', info: null, outcome: null, selection: null, focus: null, linking: null, found: null, filter: {}, alert: null,
     });
   }
 
