@@ -117,8 +117,6 @@ export function openProjects({ store, core, keeper }) {
   function show(info, project) {
     held = true;
     opened += 1;
-    // Where the lexicon cannot be had, tokens stay characters; the settings say so when they are changed.
-    core.setTokens(store.state.settings.tokens).catch(() => undefined);
     exported = -1;
     mayDiscard = false;
     store.set({
@@ -184,7 +182,6 @@ export function openProjects({ store, core, keeper }) {
     let { info } = await restore(await keeper.recall());
     if (info.document !== before.document) info = await core.selectDocument(before.document);
     held = true;
-    core.setTokens(store.state.settings.tokens).catch(() => undefined);
     store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null, busy: null });
   }
 
