@@ -72,6 +72,7 @@ onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => 
   await item.getByRole('button', { name: 'Forget' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
   await item.waitFor({ state: 'detached' });
+  await until(() => page.locator('#status .heard').textContent(), '“My <b>speech</b>” is forgotten.');
   // The button that had the focus is gone with it.
   await until(() => page.evaluate(() => document.activeElement?.textContent), 'Open a file');
 });

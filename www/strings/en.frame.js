@@ -36,6 +36,7 @@ export default {
   'forget.title': 'Forget this project?',
   'forget.words': '“{title}” and its annotations will be removed from this browser. This cannot be undone.',
   'forget.do': 'Forget',
+  'forget.done': '“{title}” is forgotten.',
 
   'preview.title': 'Check before opening',
   'preview.cancel': 'Back',
@@ -62,6 +63,7 @@ export default {
   'busy.opening': 'Opening…',
   'busy.reading': 'Reading…',
   'busy.aligning': 'Aligning…',
+  'busy.saving': 'Saving…',
 
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',

@@ -36,6 +36,7 @@ export default {
   'forget.title': '移除这个项目？',
   'forget.words': '“{title}”及其标注将从这个浏览器中删除，无法恢复。',
   'forget.do': '移除',
+  'forget.done': '已移除“{title}”。',
 
   'preview.title': '打开前请核对',
   'preview.cancel': '返回',
@@ -62,6 +63,7 @@ export default {
   'busy.opening': '正在打开…',
   'busy.reading': '正在读取…',
   'busy.aligning': '正在对齐…',
+  'busy.saving': '正在保存…',
 
   'dialog.close': '关闭',
   'dialog.cancel': '取消',
