@@ -283,3 +283,29 @@ onEachTarget('a worker that is lost is replaced, and the work is there', async (
   await page.getByRole('button', { name: 'Undo: rename' }).click();
   await page.locator('.bar-title', { hasText: 'Qingxi' }).waitFor();
 });
+
+onEachTarget('what the browser has kept badly is said to be so, however often it is pressed', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await page.locator('.recent-open').waitFor();
+  await page.evaluate(() => new Promise((done) => {
+    const opening = indexedDB.open('duizhao');
+    opening.onsuccess = () => {
+      const cut = opening.result.transaction('snapshots', 'readwrite');
+      const snapshots = cut.objectStore('snapshots');
+      snapshots.getAllKeys().onsuccess = ({ target }) => {
+        for (const key of /** @type {IDBRequest<IDBValidKey[]>} */ (target).result) snapshots.put(new TextEncoder().encode('{'), key);
+      };
+      cut.oncomplete = () => {
+        opening.result.close();
+        done(null);
+      };
+    };
+  }));
+  const said = page.locator('.alert').getByText('ends in the middle');
+  await page.locator('.recent-open').click();
+  await said.waitFor();
+  await page.locator('.alert').getByRole('button', { name: 'Close' }).click();
+  await page.locator('.recent-open').click();
+  await said.waitFor();
+});
