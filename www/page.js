@@ -28,7 +28,7 @@ export async function startPage() {
   const keeper = new Keeper({
     onsaved(saved) {
       store.set(saved === 'saved' ? { saved, unkept: null } : { saved });
-      projects.kept();
+      projects.nowSafe();
     },
     onfailure: (unkept) => store.set({ unkept }),
     exported: () => core.exportProject(),

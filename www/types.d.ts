@@ -255,7 +255,7 @@ export interface Settings {
   size: number;
   face: 'serif' | 'sans';
   level: LevelName;
-  /** What a token of Chinese is. */
+  /** What the project file lists of Chinese: words, or nothing, as characters need no list. */
   tokens: 'character' | 'word';
   creator: string;
 }

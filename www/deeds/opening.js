@@ -22,6 +22,7 @@ export function openingDeeds({ store, core }, projects) {
   let asked = 0;
   /** Whether the worker holds the files. */
   let given = false;
+
   /** @param {File[]} files */
   async function openFiles(files) {
     store.set({ alert: null });

@@ -70,14 +70,14 @@ export function openProjects({ store, core, keeper }) {
     doing.add(work);
     const over = () => {
       doing.delete(work);
-      kept();
+      nowSafe();
     };
     work.then(over, over);
     return work;
   }
 
   /** Takes down that all is kept, if it is. */
-  function kept() {
+  function nowSafe() {
     if (!doing.size && store.state.saved === 'saved') safe = store.state.revision;
   }
 
@@ -144,7 +144,7 @@ export function openProjects({ store, core, keeper }) {
     mayDiscard = false;
     safe = -1;
     store.set({ ...FRESH, screen: 'work', info, project, preview: null, revision: store.state.revision + 1, saved: project ? 'saved' : 'saving' });
-    kept();
+    nowSafe();
     announce('done.open', { title: info.title, count: info.beads[store.state.settings.level] }, null, true);
   }
 
@@ -176,7 +176,7 @@ export function openProjects({ store, core, keeper }) {
       throw error;
     });
     const isTyped = draft && await noted(draft).catch(() => false);
-    show(isTyped ? await core.info() : info, id);
+    show(draft ? await core.info() : info, id);
     remember(id);
     if (isTyped) await run({ type: 'editAnnotation', id: draft.id, note: draft.note, time: new Date().toISOString() });
     if (failures) store.set({ alert: failed('replay-partial', { count: String(failures) }) });
@@ -354,7 +354,7 @@ export function openProjects({ store, core, keeper }) {
       held = false;
     },
     found,
-    kept,
+    nowSafe,
     /** After a crash: a fresh worker stands already. */
     async crashed() {
       held = false;
