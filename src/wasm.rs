@@ -72,16 +72,16 @@ impl Core {
         self.lexicons.push((name, bytes));
     }
 
-    /// The name of the lexicon file that tokens of the open document are words by; none where there is none.
+    /// The name of the lexicon file that tokens of the open document are still to be words by; none where there is none.
     #[wasm_bindgen(js_name = wantedWords)]
     pub fn wanted_words(&self) -> Answer<Option<String>> {
         Ok(self.session()?.wanted_words().map(str::to_owned))
     }
 
-    /// Makes tokens words by a lexicon file, or, without one, characters.
+    /// Makes tokens words by a lexicon file.
     #[wasm_bindgen(js_name = setWords)]
-    pub fn set_words(&mut self, bytes: Option<Vec<u8>>) -> Answer<()> {
-        self.session_mut()?.set_words(bytes.as_deref()).map_err(failure)
+    pub fn set_words(&mut self, bytes: Vec<u8>) -> Answer<()> {
+        self.session_mut()?.set_words(&bytes).map_err(failure)
     }
 
     /// The names of the lexicon files by which the open document is aligned anew; empty where there is none.

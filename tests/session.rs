@@ -3,6 +3,7 @@
 mod common;
 
 use common::{export, open, utf16};
+use duizhao::annotate::Tag;
 use duizhao::bitext::LevelName;
 use duizhao::session::view::{Filter, Outcome, PageSpan};
 use duizhao::session::{Session, Step};
@@ -109,7 +110,10 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
         "no-such-annotation"
     );
     assert_eq!(refused(&mut session, json!({"type": "addTag", "tag": {"label": "  "}})), "empty-label");
-    assert_eq!(refused(&mut session, json!({"type": "addTag", "tag": {"label": "Term"}})), "duplicate-label");
+    assert_eq!(
+        refused(&mut session, json!({"type": "addTag", "tag": {"label": " term"}})),
+        "duplicate-label"
+    );
     assert_eq!(
         refused(&mut session, json!({"type": "addTag", "tag": {"id": "term", "label": "Other"}})),
         "duplicate-id"
@@ -134,6 +138,32 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
     );
     assert_eq!(refused(&mut session, json!({"type": "redo"})), "nothing-to-redo");
     assert_eq!(refused(&mut session, json!({"type": "mergeTagset", "tagset": {"tags": 3}})), "bad-tagset");
+}
+
+#[test]
+fn tags_of_another_set_are_known_by_id_or_by_name() {
+    let check = |tags: Value, expect: &str| {
+        let mut session = open();
+        let step = json!({"type": "mergeTagset", "tagset": {"tags": tags}});
+        let told = |tag: &Tag| format!("{}={}<{}", tag.id, tag.label, tag.parent.as_deref().unwrap_or(""));
+        let found = match session.apply(common::step(&step)) {
+            Ok(outcome) => outcome.info.tagset.tags.iter().map(told).collect::<Vec<_>>().join(" "),
+            Err(error) => error.code,
+        };
+        assert_eq!(found, expect);
+    };
+    check(json!([{"id": "term", "label": "Word"}]), "term=Word< name=Name<");
+    check(
+        json!([{"id": "t", "label": "TERM"}, {"id": "u", "parent": "t"}]),
+        "term=TERM< name=Name< u=u<term",
+    );
+    check(
+        json!([{"id": "x", "label": "Term"}, {"id": "term", "label": "Word"}]),
+        "term=Word< name=Name< x=Term<",
+    );
+    check(json!([{"id": "name", "label": "Term"}, {"id": "term", "label": "Name"}]), "term=Name< name=Term<");
+    check(json!([{"id": "term", "label": "Name"}]), "duplicate-label");
+    check(json!([{"id": "x", "label": "X"}, {"id": "y", "label": "x"}]), "duplicate-label");
 }
 
 #[test]

@@ -11,12 +11,6 @@
 /** @typedef {{ id: number, value: unknown } | { id: number, failure: Failure }} Answer */
 /** @typedef {{ answers: Answer[] } | { crash: string } | { progress: number }} Message What the worker sends. */
 
-/** @type {(keyof CoreMethods)[]} */
-const METHODS = [
-  'takeFiles', 'preview', 'openFiles', 'openProject', 'replay', 'selectDocument', 'setTokens', 'readWordList', 'alignAgain', 'doubtful', 'info', 'rowSizes', 'rows', 'rowAt',
-  'annotation', 'annotations', 'annotationsAt', 'snap', 'token', 'find', 'apply', 'exportProject', 'exportTagset',
-];
-
 /**
  * @param {object} options
  * @param {() => Worker} options.newWorker
@@ -50,7 +44,7 @@ export function createCore({ newWorker, oncrash }) {
   /** @param {Message} message */
   function answer(message) {
     alive = true;
-    if ('progress' in message) core.onprogress?.(message.progress);
+    if ('progress' in message) own.onprogress?.(message.progress);
     else if ('crash' in message) crash(message.crash);
     else {
       for (const one of message.answers) {
@@ -103,12 +97,12 @@ export function createCore({ newWorker, oncrash }) {
     if (questions.length) worker.postMessage(questions, buffers(questions.map(({ args }) => args)));
   }
 
-  const core = /** @type {Core} */ ({
-    onprogress: null,
-    restart: async () => replace({ code: 'cancelled', message: 'Stopped.' }),
-    ...Object.fromEntries(METHODS.map((method) => [method, (/** @type {unknown[]} */ ...args) => call(method, args)])),
-  });
-  return core;
+  /** @type {Record<string, any>} */
+  const own = { onprogress: null, restart: async () => replace({ code: 'cancelled', message: 'Stopped.' }) };
+  // Every other name is a method of the worker.
+  return /** @type {Core} */ (new Proxy(own, {
+    get: (_, name) => (name in own ? own[String(name)] : (/** @type {unknown[]} */ ...args) => call(/** @type {keyof CoreMethods} */ (name), args)),
+  }));
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The words for what went wrong, by its code; the core's own English where there are none.
+ * The words for what went wrong, by its code; the core's own English where there are none, as for what the page never does.
  * @module
  */
 import { hasWords, t } from './words.js';
@@ -9,8 +9,7 @@ const NAMELESS = '….duizhao.json';
 
 /** Codes of which a person is told the same as of another. @type {Record<string, string>} */
 const LIKE = {
-  'not-a-lexicon': 'damaged-lexicon', 'other-lexicon-version': 'damaged-lexicon',
-  'no-such-annotation': 'no-such', 'no-such-link': 'no-such', 'no-such-tag': 'no-such', 'no-such-bead': 'no-such', 'no-such-document': 'no-such',
+  'not-a-lexicon': 'damaged-lexicon', 'other-lexicon-version': 'damaged-lexicon', 'not-a-project': 'unknown-json',
 };
 
 /** Values that are names, though they may be written in digits. */
@@ -28,9 +27,12 @@ export const diagnosticWords = (diagnostic) => wordsOf(diagnostic, (code) => [`d
  * @param {(code: string) => string[]} keysOf
  */
 function wordsOf({ code, message, values }, keysOf) {
-  const keys = keysOf(LIKE[code] ?? code).flatMap((key) => [`${key}.${values?.why}`, key]);
+  const keys = keysOf(LIKE[code] ?? code.replace(/^(no-such)-.*/, '$1')).flatMap((key) => [`${key}.${values?.why}`, key]);
   const key = keys.find(hasWords);
-  return key ? t(key, numbers(values)) : message;
+  if (!key) return message;
+  const written = numbers(values);
+  const what = t(key, written);
+  return written.path ? t('failure.at', { path: written.path, what }) : what;
 }
 
 /**

@@ -140,7 +140,7 @@ export class Keeper {
 
   /** Waits until all is written; tells whether it is. */
   async settle() {
-    await this.#writing;
+    do await this.#writing; while (this.#waiting);
     return !this.id || this.#storage === 'sound';
   }
 

@@ -41,6 +41,7 @@ export const KEYS = [
   { keys: ['Enter'], words: 'key.enter', group: 'text' },
   { keys: ['Shift+←', 'Shift+→'], words: 'key.select', group: 'text' },
   { keys: ['Mod+Shift+←', 'Mod+Shift+→'], words: 'key.selectToken', group: 'text' },
+  { keys: ['Mod+a'], words: 'key.all', group: 'text', deed: go('all') },
   { keys: ['Space'], words: 'key.pick', group: 'text' },
   { keys: ['d', 'Shift+d'], words: 'key.doubt', group: 'text', deed: (app, key) => go(key === 'd' ? 'next-doubt' : 'previous-doubt')(app) },
   { keys: ['c'], words: 'key.confirm', group: 'text', deed: go('confirm') },
@@ -67,7 +68,7 @@ export const KEYS = [
   { keys: ['?'], words: 'key.help', group: 'page', deed: ({ store }) => ask(store, 'help') },
   { keys: ['j'], words: '', group: 'text', deed: go('next-row') },
   { keys: ['k'], words: '', group: 'text', deed: go('previous-row') },
-  { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], words: '', group: 'annotation', deed: tagByDigit },
+  { keys: [...'123456789'], words: '', group: 'annotation', deed: tagByDigit },
 ];
 
 /** @type {Map<string, Key>} */

@@ -1,8 +1,9 @@
 /**
  * The note of the annotation that is looked at: kept when typing pauses, when its field is left, and when the page is hidden or
- * anything asks for what is typed; each time one step of undo.
+ * anything asks for what is typed; each time one step of undo. Until it is kept it is a draft.
  */
 import { byId, el, write } from './dom.js';
+import { keepDraft, takeDraft } from './draft.js';
 
 /** @typedef {import('./types.d.ts').AnnotationEntry} AnnotationEntry */
 
@@ -33,7 +34,16 @@ export function makeNote({ store, deeds, t }) {
   document.addEventListener('visibilitychange', () => document.hidden && save());
 
   const written = () => field.value.toWellFormed();
-  const tell = () => store.set({ typed: shown !== null && (given > 0 || written() !== known) });
+  function tell() {
+    const { project, info, saved } = store.state;
+    const typed = shown !== null && (given > 0 || written() !== known);
+    store.set({ typed });
+    // What is not kept in this tab, since another has the project, is not to come up there.
+    if (shown && typed && project && info && saved !== 'failed') keepDraft(project, { document: info.document, id: shown.id, note: written() });
+  }
+  store.watch(['typed', 'saved'], ({ typed, saved, project }) => {
+    if (project && !typed && saved === 'saved') takeDraft(project);
+  });
 
   /** @param {Event} event */
   function typed(event) {

@@ -26,7 +26,10 @@ export async function startPage() {
   });
   const core = createCore({ newWorker, oncrash: () => projects.crashed() });
   const keeper = new Keeper({
-    onsaved: (saved) => store.set(saved === 'saved' ? { saved, unkept: null } : { saved }),
+    onsaved(saved) {
+      store.set(saved === 'saved' ? { saved, unkept: null } : { saved });
+      projects.nowSafe();
+    },
     onfailure: (unkept) => store.set({ unkept }),
     exported: () => core.exportProject(),
   });
@@ -62,8 +65,12 @@ function showScreens(store) {
     for (const [name, ids] of Object.entries(SCREENS)) {
       for (const id of ids) byId(id).hidden = name !== screen;
     }
-    // The focus follows the screen, so that a keyboard or a screen reader is never left on what is gone.
-    if (shown && shown !== screen) queueMicrotask(() => focusFirst(screen));
+    if (shown && shown !== screen) {
+      // A dialog goes with what it was about; a file may be dropped beside it.
+      document.querySelector('dialog')?.close();
+      // The focus follows the screen, so that a keyboard or a screen reader is never left on what is gone.
+      queueMicrotask(() => focusFirst(screen));
+    }
     shown = screen;
   });
   store.watch(['info', 'settings'], ({ info }) => {
@@ -86,13 +93,14 @@ function showScreens(store) {
 function holdStill(store) {
   /** @type {Element | null} */
   let before = null;
-  let held = false;
+  /** The screen that is held. The preview's own buttons know what may be done meanwhile. */
+  let held = '';
   store.watch(['busy', 'screen'], ({ busy, screen }) => {
-    const hold = screen === 'work' && busy !== null;
+    const hold = busy && screen !== 'preview' ? screen : '';
     if (hold === held) return;
     held = hold;
     if (hold) before = document.activeElement;
-    for (const id of SCREENS.work) byId(id).inert = hold;
+    for (const name of /** @type {const} */ (['start', 'work'])) for (const id of SCREENS[name]) byId(id).inert = name === hold;
     if (!hold && before instanceof HTMLElement && isAdrift()) (before.isConnected ? before : byId('work')).focus({ preventScroll: true });
   });
 }

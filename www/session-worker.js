@@ -14,8 +14,10 @@ import init, { Core } from './pkg/duizhao.js';
 
 /** Of so many annotations that a step changes, it is told at once how they are now. */
 const FEW = 4;
-/** What is shown before opening waits so long for a lexicon, in milliseconds; then it is shown without. */
+/** What is to be seen at once waits so long for a lexicon, in milliseconds; then it goes on without. */
 const PATIENCE = 3000;
+
+const later = () => new Promise((done) => setTimeout(done, PATIENCE));
 
 /** @typedef {Record<string, (...args: any[]) => unknown>} Methods */
 
@@ -73,10 +75,14 @@ async function start(scope) {
       core.dropFiles();
       for (const { name, bytes } of files) core.takeFile(name, bytes);
     },
-    setTokens: async (unit) => {
-      const name = unit === 'word' ? core.wantedWords() : undefined;
-      const bytes = name === undefined ? undefined : await wanted(name);
-      core.setWords(bytes);
+    loadWords,
+    token: async (text, offset, which) => {
+      if (!wordless) wordless = !(await Promise.race([loadWords().then(() => true, () => false), later()]));
+      return core.token(text, offset, which);
+    },
+    exportProject: async (tokens) => {
+      if (tokens) await loadWords().catch(() => undefined);
+      return core.exportProject(tokens);
     },
     alignAgain: async (level, from, to) => {
       for (const name of core.wantedForAgain()) core.takeLexicon(name, await wanted(name));
@@ -84,7 +90,7 @@ async function start(scope) {
       return core.alignAgain(level, from, to, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
     preview: async (options) => {
-      await Promise.race([lend(options), new Promise((done) => setTimeout(done, PATIENCE))]);
+      await Promise.race([lend(options), later()]);
       return core.preview(options);
     },
     openFiles: async (options) => {
@@ -93,6 +99,14 @@ async function start(scope) {
       return core.openFiles(options, (/** @type {number} */ progress) => scope.postMessage({ progress }));
     },
   };
+  /** Whether the lexicon of words was asked for in vain: tokens stay characters, and no further one waits for it. */
+  let wordless = false;
+  /** Gives the core the lexicon by which tokens of the open document are words: not before one of them is asked for. */
+  async function loadWords() {
+    const name = core.wantedWords();
+    if (name) core.setWords(await wanted(name));
+    wordless = false;
+  }
   /** Those that the core has until it next aligns a text. @type {Set<string>} */
   const lent = new Set();
   /** Gives the core the lexicons that the files taken want. @param {import('./types.d.ts').ImportOptions} options */

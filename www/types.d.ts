@@ -193,8 +193,8 @@ export interface CoreMethods {
   /** Steps from the journal; those that cannot be repeated are counted and left out. */
   replay(steps: Step[]): { info: Info; failed: number };
   selectDocument(id: string): Info;
-  /** Makes tokens of Chinese characters or words; words need the lexicon, which is fetched. */
-  setTokens(unit: Settings['tokens']): void;
+  /** Fetches the lexicon by which tokens of Chinese are words; `token` does so by itself, and goes on without. */
+  loadWords(): void;
   // aligning
   /** A file as a word list: the step that adds it. */
   readWordList(name: string, bytes: Uint8Array): Step;
@@ -229,7 +229,7 @@ export interface CoreMethods {
   // changing
   apply(step: Step): Outcome;
   // taking away
-  /** The project file, `duizhao/1`, UTF-8. */
+  /** The project file, `duizhao/1`, UTF-8; with the tokens of each sentence where they are words. */
   exportProject(tokens?: boolean): Uint8Array;
   exportTagset(): Uint8Array;
 }
@@ -255,7 +255,7 @@ export interface Settings {
   size: number;
   face: 'serif' | 'sans';
   level: LevelName;
-  /** What a token of Chinese is. */
+  /** What the project file lists of Chinese: words, or nothing, as characters need no list. */
   tokens: 'character' | 'word';
   creator: string;
 }

@@ -97,6 +97,12 @@ impl TagSet {
         self.tags.iter().find(|tag| tag.id == id)
     }
 
+    /// The tag that people read by a label: small and capital letters are one.
+    pub fn named(&self, label: &str) -> Option<&Tag> {
+        let lower = label.trim().to_lowercase();
+        self.tags.iter().find(|tag| tag.label.trim().to_lowercase() == lower)
+    }
+
     /// A tag that is not in the set yet: an id made from the label, the next colour and pattern.
     pub fn fresh(&self, label: &str) -> Tag {
         let n = self.tags.len();

@@ -258,24 +258,36 @@ impl Session {
         if label.is_empty() {
             return Err(Error::new("empty-label", "A tag needs a name."));
         }
-        let taken = |tag: &&Tag| tag.label == label && Some(tag.id.as_str()) != own_id;
-        if self.project.tagset.tags.iter().any(|tag| taken(&tag)) {
-            return Err(Error::new("duplicate-label", format!("There is already a tag “{label}”."))
-                .with("label", label));
+        match self.project.tagset.named(label) {
+            Some(other) if Some(other.id.as_str()) != own_id => Err(taken(&other.label)),
+            _ => Ok(label.to_owned()),
         }
-        Ok(label.to_owned())
     }
 
+    /// The set with the tags of another: a tag is known by its id or else by its name, and annotations keep it.
     fn merged(&self, tagset: &Value) -> Result<Vec<Change>> {
         let new = format::tagset_from(tagset.clone())?;
-        let mut set = self.project.tagset.clone();
+        let old = &self.project.tagset;
+        let own_id = |id: &str| {
+            let named = || old.named(&new.get(id)?.label).filter(|known| new.get(&known.id).is_none());
+            old.get(id).or_else(named).map_or(id, |known| &known.id).to_owned()
+        };
+        let mut set = old.clone();
         if !new.name.is_empty() {
-            set.name = new.name;
+            set.name.clone_from(&new.name);
         }
-        for tag in new.tags {
-            match set.tags.iter_mut().find(|t| t.id == tag.id) {
+        for tag in &new.tags {
+            let tag = Tag { id: own_id(&tag.id), parent: tag.parent.as_deref().map(own_id), ..tag.clone() };
+            match set.tags.iter_mut().find(|known| known.id == tag.id) {
                 Some(known) => *known = tag,
                 None => set.tags.push(tag),
+            }
+        }
+        for tag in &set.tags {
+            if new.named(&tag.label).is_some()
+                && set.named(&tag.label).is_some_and(|first| first.id != tag.id)
+            {
+                return Err(taken(&tag.label));
             }
         }
         for (name, value) in new.extra.iter() {
@@ -288,4 +300,9 @@ impl Session {
         format::check_tagset(&set)?;
         Ok(vec![Change::SetTagSet(set)])
     }
+}
+
+/// The error for a name that another tag has.
+fn taken(label: &str) -> Error {
+    Error::new("duplicate-label", format!("There is already a tag “{label}”.")).with("label", label)
 }

@@ -14,17 +14,20 @@ use crate::span::{CodePoints, Span};
 const FIELD: &str = "tokens";
 
 impl Session {
-    /// The name of the lexicon file that tokens of the open document are words by; none where there is none.
+    /// The name of the lexicon file that tokens of the open document are still to be words by; none where they are, or
+    /// where there is no such file.
     pub fn wanted_words(&self) -> Option<&'static str> {
-        Side::BOTH.iter().find_map(|side| lexicon::words_name(&self.document().sides[*side].lang))
+        let langs = Side::BOTH.iter().map(|side| &self.document().sides[*side].lang);
+        let is_had = |lang: &&Lang| self.words.as_ref().is_some_and(|words| side_of(words, lang).is_some());
+        langs.filter(|lang| !is_had(lang)).find_map(lexicon::words_name)
     }
 
-    /// Makes tokens of unspaced text words by a lexicon file, or characters again.
+    /// Makes tokens of unspaced text words by a lexicon file; until then they are characters.
     ///
     /// # Errors
     /// As [`Lexicon::read`]; the tokens are then as they were.
-    pub fn set_words(&mut self, bytes: Option<&[u8]>) -> Result<()> {
-        self.words = bytes.map(Lexicon::read).transpose()?;
+    pub fn set_words(&mut self, bytes: &[u8]) -> Result<()> {
+        self.words = Some(Lexicon::read(bytes)?);
         Ok(())
     }
 
@@ -95,22 +98,23 @@ mod tests {
         };
         assert_eq!(session.wanted_words(), Some("zh-en.lexicon"));
         assert_eq!(walk(&session, 3, Which::At), Some((3, 4)));
-        session.set_words(Some(WORDS)).unwrap();
+        session.set_words(WORDS).unwrap();
+        assert_eq!(session.wanted_words(), None);
         assert_eq!(walk(&session, 4, Which::At), Some((3, 5)));
         assert_eq!(walk(&session, 1, Which::Next), Some((2, 3)));
         assert_eq!(walk(&session, 4, Which::Next), Some((5, 7)));
         assert_eq!(walk(&session, 5, Which::Previous), Some((3, 5)));
         assert_eq!(walk(&session, 4, Which::Previous), Some((2, 3)));
-        assert!(session.set_words(Some(b"no")).is_err());
-        session.set_words(None).unwrap();
-        assert_eq!(walk(&session, 4, Which::At), Some((4, 5)));
+        assert!(session.set_words(b"no").is_err());
+        assert_eq!(walk(&session, 4, Which::At), Some((3, 5)));
     }
 
     #[test]
     fn a_project_lists_its_tokens_and_opens_again() {
         let mut session = open("我们的经济😀很好。\nOur economy is fine.\n");
         let plain = session.export();
-        session.set_words(Some(WORDS)).unwrap();
+        assert_eq!(session.export_tokens(), plain);
+        session.set_words(WORDS).unwrap();
         let bytes = session.export_tokens();
         let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         let tokens = |idx: usize| file["documents"][0]["sentences"][idx]["tokens"].as_array().unwrap().len();
@@ -119,7 +123,5 @@ mod tests {
         let again = Session::open(&bytes).unwrap();
         assert_eq!(again.export(), bytes);
         assert_eq!(session.export(), plain);
-        session.set_words(None).unwrap();
-        assert_eq!(session.export_tokens(), plain);
     }
 }

@@ -30,6 +30,8 @@ const BROKEN = [
   ['quote-mismatch', ['documents[0].annotations[0].spans[0]', 'a1'], (_, own) => (own.annotations = [{ id: 'a1', tag: 'x', spans: [{ text: 't1', start: 0, end: 1, quote: 'zzz' }] }])],
   ['no-texts', ['documents[0].texts'], (_, own) => (own.texts = [])],
   ['no-documents', ['documents'], (project) => (project.documents = [])],
+  ['bad-field', ['documents[0].title'], (_, own) => (own.title = 3)],
+  ['missing-field', ['documents[0].annotations[0].id'], (_, own) => (own.annotations = [{}])],
   ['other-offset-unit', ['offsetUnit', 'codepoint'], (project) => (project.offsetUnit = 'byte')],
 ];
 
@@ -67,6 +69,8 @@ for (const [code, named, broken] of BROKEN) {
       assert.match(words, own);
       assert.doesNotMatch(words, /[{}]/);
       for (const one of named) assert.ok(words.includes(one), `${one} in: ${words}`);
+      // What the core says in English is not said in Chinese.
+      if (locale === 'zh' && values.reason) assert.ok(!words.includes(values.reason), words);
     }
     setLocale('en');
   });

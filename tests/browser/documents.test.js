@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 
 import { onEachTarget } from '../harness/page.js';
-import { ready, until } from '../harness/text.js';
+import { hold, ready, until } from '../harness/text.js';
 
 /** @param {string[]} lines */
 const text = (lines) => [{ id: 't1', name: 'a.txt', content: lines.join('\n') }];
@@ -40,4 +40,19 @@ onEachTarget('an undo that leads to another text shows that text, and what was s
   await page.locator('#bar-redo').click();
   await page.locator('.bar-title', { hasText: 'Drizzle' }).waitFor();
   assert.equal((await rows(page)).length, 1);
+});
+
+onEachTarget('what is pressed as soon as another text is chosen is done in that text, also when the project is opened again', async ({ page }) => {
+  await page.locator('#start input[type=file]').setInputFiles({ name: 'weather.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(PROJECT)) });
+  await ready(page);
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
+  const release = await hold(page);
+  await page.locator('#side').getByRole('button', { name: 'Snow' }).click();
+  await page.keyboard.press('c');
+  await release();
+  await until(() => page.locator('#bar-undo').getAttribute('aria-label'), 'Undo: confirm bead');
+  await page.locator('.bar-saved[data-saved=saved]').waitFor();
+  await page.reload();
+  await page.locator('.bar-title', { hasText: 'Snow' }).waitFor();
+  await page.locator('[data-row="0"] .bead-confirmed').waitFor();
 });

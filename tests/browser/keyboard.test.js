@@ -261,3 +261,24 @@ onEachTarget('Alt and an arrow move an end that way on the screen, also where it
   await tag(page, 'market', 'target', '1');
   assert.ok(await x('#start-back') < await x('#start-on') && await x('#start-on') < await x('#end-back'));
 });
+
+onEachTarget('Ctrl+A selects the whole side of the bead the focus is in, and nothing of the page', async ({ page }) => {
+  await openPairs(page);
+  await until(() => at(page), '0 source');
+  await press(page, 'ArrowDown', 'ArrowRight', 'Control+a');
+  await until(() => painted(page, 'selected'), [MARKET[1][1]]);
+  await menu(page).waitFor();
+  assert.equal(await page.evaluate(() => getSelection()?.toString()), '');
+  await press(page, '1');
+  await until(() => pieces(page), [`${MARKET[1][1]}:a1`]);
+});
+
+onEachTarget('what is no longer looked at is not left to be read', async ({ page }) => {
+  await openPairs(page);
+  await tag(page, '豆腐', 'source', '1');
+  const heard = page.locator('.reader > .heard');
+  await heard.filter({ hasText: 'Term: 豆腐' }).waitFor({ state: 'attached' });
+  await press(page, 'Delete');
+  await until(() => listed(page), 0);
+  await until(() => heard.textContent(), '');
+});

@@ -170,13 +170,13 @@ onEachTarget('what is looked at, and how many pass the filter, is said', async (
   const heard = page.locator('#work [aria-live=polite]');
   await until(() => heard.textContent(), 'Term: 老人');
   await page.keyboard.press('Alt+ArrowRight');
-  await until(() => heard.textContent(), 'Term: 老人一');
+  await until(() => heard.textContent(), 'Term: 老人一边');
   await tag(page, 'market', 'target', '2');
   await until(() => heard.textContent(), 'Name: market');
   await page.keyboard.press(']');
-  await until(() => heard.textContent(), 'Term: 老人一');
+  await until(() => heard.textContent(), 'Term: 老人一边');
   await page.keyboard.press('3');
-  await until(() => heard.textContent(), 'Idiom: 老人一');
+  await until(() => heard.textContent(), 'Idiom: 老人一边');
   await page.locator('#list-side').selectOption('target');
   await until(() => page.locator('#list [role=status]').textContent(), '1 of 2 annotations');
 });

@@ -157,3 +157,25 @@ onEachTarget('Ctrl+S saves and Ctrl+F finds while one types, what is typed too',
   const [renamed] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
   assert.equal(JSON.parse(await readFile(await renamed.path(), 'utf8')).documents[0].title, 'Tofu');
 });
+
+onEachTarget('what is typed just before the tab is killed is there when the project is next opened, as a step of undo', async ({ page, url }) => {
+  await openPairs(page);
+  await tag(page, '豆腐', 'source', '1');
+  await saved(page);
+  await page.keyboard.press('m');
+  await page.keyboard.type('bean curd');
+  const next = await page.context().newPage();
+  // No event tells the page.
+  await page.close({ runBeforeUnload: false });
+  await next.goto(url);
+  await reopen(next);
+  await next.locator('.list-note', { hasText: 'bean curd' }).waitFor();
+  await saved(next);
+  await next.reload();
+  await ready(next);
+  await next.locator('.list-note', { hasText: 'bean curd' }).waitFor();
+  await until(() => undo(next), 'Undo: change annotation');
+  await next.locator('#bar-undo').click();
+  await until(() => undo(next), 'Undo: add annotation');
+  await next.close();
+});

@@ -64,9 +64,9 @@ onEachTarget('a file opened while the project before it is being left is looked 
   await page.locator('.bar-home').click();
   await page.waitForFunction(() => /** @type {any} */ (window).list);
   await give(page, file('next.txt', '你好，世界。\nHello, world.\n'));
-  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
   await page.evaluate(() => Object.assign(window, { go: true }));
-  await page.waitForFunction(() => !document.title.includes('·'));
+  await page.getByRole('heading', { name: 'Check before opening' }).waitFor();
+  assert.doesNotMatch(await page.title(), /·/, 'the project is left first');
   await page.keyboard.press('Enter');
   await page.locator('#work').waitFor();
   assert.equal(await page.locator('.bar-title').innerText(), 'next');

@@ -72,6 +72,7 @@ onEachTarget('recent work is listed, opened and forgotten', async ({ page }) => 
   await item.getByRole('button', { name: 'Forget' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
   await item.waitFor({ state: 'detached' });
+  await until(() => page.locator('#status .heard').textContent(), '“My <b>speech</b>” is forgotten.');
   // The button that had the focus is gone with it.
   await until(() => page.evaluate(() => document.activeElement?.textContent), 'Open a file');
 });
@@ -281,4 +282,30 @@ onEachTarget('a worker that is lost is replaced, and the work is there', async (
   await page.getByRole('alert').getByText('stopped and was started again').waitFor();
   await page.getByRole('button', { name: 'Undo: rename' }).click();
   await page.locator('.bar-title', { hasText: 'Qingxi' }).waitFor();
+});
+
+onEachTarget('what the browser has kept badly is said to be so, however often it is pressed', async ({ page }) => {
+  await sample(page);
+  await page.getByRole('button', { name: 'All projects' }).click();
+  await page.locator('.recent-open').waitFor();
+  await page.evaluate(() => new Promise((done) => {
+    const opening = indexedDB.open('duizhao');
+    opening.onsuccess = () => {
+      const cut = opening.result.transaction('snapshots', 'readwrite');
+      const snapshots = cut.objectStore('snapshots');
+      snapshots.getAllKeys().onsuccess = ({ target }) => {
+        for (const key of /** @type {IDBRequest<IDBValidKey[]>} */ (target).result) snapshots.put(new TextEncoder().encode('{'), key);
+      };
+      cut.oncomplete = () => {
+        opening.result.close();
+        done(null);
+      };
+    };
+  }));
+  const said = page.locator('.alert').getByText('ends in the middle');
+  await page.locator('.recent-open').click();
+  await said.waitFor();
+  await page.locator('.alert').getByRole('button', { name: 'Close' }).click();
+  await page.locator('.recent-open').click();
+  await said.waitFor();
 });

@@ -80,10 +80,22 @@ onEachTarget('a tag set goes out and comes in', async ({ page }) => {
 onEachTarget('two tags of one name are refused', async ({ page }) => {
   await sample(page);
   await page.getByRole('button', { name: 'New tag' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Term');
+  await page.getByLabel('Name', { exact: true }).fill('term');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByText('There is already a tag “Term”').waitFor();
-  assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'Term', 'what was typed is kept');
+  assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'term', 'what was typed is kept');
+});
+
+onEachTarget('a tag of a set that comes in is the one of that name, and annotations keep it', async ({ page }) => {
+  await sample(page);
+  const give = (/** @type {object[]} */ tags) => page.locator('#side input[accept*=json]').setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ tags })) });
+  await give([{ id: 't1', label: 'term', description: 'As we use it' }, { id: 't2', label: 'Metaphor' }]);
+  await page.locator('#tag-t2').waitFor();
+  await until(() => labels(page), ['term', 'Name', 'Idiom', 'Shift', 'Number', 'Metaphor']);
+  assert.equal(await page.locator('#tag-term').getAttribute('title'), 'As we use it');
+  await give([{ id: 'name', label: 'Idiom' }]);
+  await page.locator('.alert').getByText('There is already a tag “Idiom”').waitFor();
+  await until(() => labels(page), ['term', 'Name', 'Idiom', 'Shift', 'Number', 'Metaphor']);
 });
 
 onEachTarget('a button pressed twice in a hurry leaves its dialog open; a press beside the dialog closes it', async ({ page }) => {

@@ -1,25 +1,39 @@
-// Tokens of Chinese are characters or words; words come from the lexicon, whose sources are named.
+// Tokens of Chinese are words by the lexicon, whose sources are named; without it they are characters.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 import { onEachTarget } from '../harness/page.js';
-import { find, menu, openPairs, painted, until } from '../harness/text.js';
+import { find, menu, openPairs, painted, ready, until } from '../harness/text.js';
 
-onEachTarget('Chinese is taken by words once that is settled', async ({ page }) => {
+/** @param {import('playwright-core').Page} page */
+async function choose(page) {
+  const word = await find(page, '集市', 'source');
+  await page.mouse.dblclick(word.x1 + 4, (word.y1 + word.y2) / 2);
+  await menu(page).waitFor();
+}
+
+/** How many tokens the first sentence lists in the file. @param {import('playwright-core').Page} page */
+async function tokens(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+  return JSON.parse(await readFile(await download.path(), 'utf8')).documents[0].sentences[0].tokens?.length;
+}
+
+onEachTarget('a double click in Chinese takes the word, also when the text is opened again; the file lists words once that is settled', async ({ page }) => {
   await openPairs(page);
-  const chosen = async () => {
-    const word = await find(page, '集市', 'source');
-    await page.mouse.dblclick(word.x1 + 4, (word.y1 + word.y2) / 2);
-    await menu(page).waitFor();
-  };
-  await chosen();
-  await until(() => painted(page, 'selected'), ['集']);
+  await choose(page);
+  await until(() => painted(page, 'selected'), ['集市']);
+  assert.equal(await tokens(page), undefined);
+  await page.reload();
+  await ready(page);
+  await choose(page);
+  await until(() => painted(page, 'selected'), ['集市']);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Settings' }).click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
-  await settings.getByText('Words', { exact: true }).click();
+  await settings.getByText('Yes', { exact: true }).click();
   await settings.getByRole('button', { name: 'Done' }).click();
-  await chosen();
-  await until(() => painted(page, 'selected'), ['集市']);
+  await settings.waitFor({ state: 'detached' });
+  assert.equal(await tokens(page), 7);
 });
 
 onEachTarget('the sources of the lexicon are named in the help', async ({ page }) => {

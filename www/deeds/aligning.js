@@ -17,7 +17,6 @@ const MOST_LIST = 8 * 1024 * 1024;
 export function aligningDeeds({ store, core }, projects) {
   /** @param {File} file */
   async function addWordList(file) {
-    if (!store.state.info || store.state.busy) return;
     const { name, size } = file;
     if (size > MOST_LIST) throw failed('list-too-large', { name, size: megabytes(size), limit: megabytes(MOST_LIST) });
     const step = await core.readWordList(name, new Uint8Array(await file.arrayBuffer()));
@@ -26,15 +25,14 @@ export function aligningDeeds({ store, core }, projects) {
   }
 
   async function removeWordList() {
-    if (!store.state.info?.wordList || store.state.busy) return;
+    if (!store.state.info?.wordList) return;
     await projects.run({ type: 'removeWordList' });
     await again('paragraph', 0, Infinity, true);
   }
 
   /** @param {'all' | 'selection'} what */
   async function alignAgain(what) {
-    const { info, selection, settings, busy } = store.state;
-    if (!info || busy) return;
+    const { selection, settings } = store.state;
     if (what === 'all') {
       await again('paragraph', 0, Infinity);
       return;
@@ -62,7 +60,8 @@ export function aligningDeeds({ store, core }, projects) {
    * @param {boolean} [along] Whether it belongs to the change just made.
    */
   async function again(level, from, to, along = false) {
-    const last = store.state.info?.beads[level] ?? 0;
+    const { info } = store.state;
+    if (!info) return;
     const busy = (/** @type {number} */ share) => store.set({ busy: { label: t('busy.aligning'), share, cancel } });
     let stopped = false;
     function cancel() {
@@ -77,7 +76,7 @@ export function aligningDeeds({ store, core }, projects) {
     busy(0);
     core.onprogress = busy;
     try {
-      const { changed, step } = await core.alignAgain(level, from, Math.min(to, last));
+      const { changed, step } = await core.alignAgain(level, from, Math.min(to, info.beads[level]));
       core.onprogress = null;
       if (changed > 0 && step?.type === 'alignAgain') await projects.run(along ? { ...step, along } : step, changed);
       else if (along || !isWithin()) projects.announce('done.alignAgain', { count: 0 });
@@ -91,8 +90,8 @@ export function aligningDeeds({ store, core }, projects) {
   }
 
   return {
-    addWordList: shown(store, addWordList),
-    removeWordList: shown(store, removeWordList),
-    alignAgain: shown(store, alignAgain),
+    addWordList: shown(store, (/** @type {File} */ file) => projects.inTurn(() => addWordList(file))),
+    removeWordList: projects.pressed(removeWordList),
+    alignAgain: projects.pressed(alignAgain),
   };
 }

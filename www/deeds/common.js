@@ -69,7 +69,7 @@ export function shown(store, deed) {
       // That there is no more to do is nothing wrong.
       if (failure.code.startsWith('nothing-to-')) store.emit('announce', { text: failureWords(failure) });
       else if (failure.code !== 'cancelled' && failure.code !== 'worker-crashed') store.set({ alert: failure });
-      store.set({ busy: null });
+      if (failure.code !== 'worker-crashed') store.set({ busy: null });
       return null;
     }
   };

@@ -52,9 +52,9 @@ export function markingDeeds({ store, core }, projects) {
 
   async function saveProjectFile() {
     await projects.settle();
-    const { info, revision } = store.state;
+    const { info, revision, settings } = store.state;
     if (!info) return;
-    const file = await core.exportProject(true);
+    const file = await core.exportProject(settings.tokens === 'word');
     download(file, fileName(info.title, '.duizhao.json'), 'application/json');
     projects.given(revision, file);
     projects.announce('export.done');
@@ -69,6 +69,8 @@ export function markingDeeds({ store, core }, projects) {
 
   /** @param {string} id */
   async function selectDocument(id) {
+    // At once: what is selected is not to be looked for in the other text.
+    store.set({ selection: null, focus: null, linking: null });
     const info = await core.selectDocument(id);
     store.set({ info, outcome: null, selection: null, focus: null, linking: null, revision: store.state.revision + 1 });
   }
@@ -93,9 +95,9 @@ export function markingDeeds({ store, core }, projects) {
       const settings = checked(store.state.settings, patch);
       saveSettings(settings);
       applySettings(settings);
-      const turned = settings.tokens !== store.state.settings.tokens && store.state.info;
       store.set({ settings });
-      if (turned) void shown(store, () => core.setTokens(settings.tokens))();
+      // That there will be none in the file is said at once.
+      if (patch.tokens === 'word' && store.state.info) void shown(store, core.loadWords)();
     },
   };
 }

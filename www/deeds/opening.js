@@ -22,19 +22,9 @@ export function openingDeeds({ store, core }, projects) {
   let asked = 0;
   /** Whether the worker holds the files. */
   let given = false;
-  /** Done when what is being opened stands open: one is opened after another. @type {Promise<unknown>} */
-  let opening = Promise.resolve();
-
-  /** @param {() => Promise<void>} open */
-  function inTurn(open) {
-    const opened = opening.then(open);
-    opening = opened.catch(() => {});
-    return opened;
-  }
 
   /** @param {File[]} files */
   async function openFiles(files) {
-    if (!files.length) return;
     store.set({ alert: null });
     if (files.length > 2) throw failed('too-many-files', { files: String(files.length) });
     const kinds = await Promise.all(files.map(kindOf));
@@ -42,7 +32,7 @@ export function openingDeeds({ store, core }, projects) {
     if (files.length === 2 && kinds.some((kind) => kind !== 'text')) throw failed('two-texts-only');
     if (kinds[0] === 'json') throw failed('unknown-json', { name: files[0].name });
     if (kinds[0] === 'broken') await parsed(files[0]);
-    if (kinds[0] === 'project') await inTurn(() => openProject(files[0]));
+    if (kinds[0] === 'project') await openProject(files[0]);
     else if (kinds[0] === 'tagset') await mergeTagset(files[0]);
     else await showPreview(files, {});
   }
@@ -110,19 +100,22 @@ export function openingDeeds({ store, core }, projects) {
   }
 
   async function acceptImport() {
-    const { preview, busy: working } = store.state;
+    const { preview } = store.state;
     const files = taken;
-    if (!preview || working || !(await projects.mayLeave()) || taken !== files) return;
+    if (!preview || !(await projects.mayLeave())) return;
+    // Gone back from meanwhile.
+    if (taken !== files) {
+      store.set({ busy: null });
+      return;
+    }
     asked += 1;
     busy('busy.aligning', 0, stop);
     core.onprogress = (share) => busy('busy.aligning', share, stop);
     try {
       if (!given) await look(preview.options);
-      await inTurn(async () => {
-        const opened = core.openFiles({ ...preview.options, tagset: starterTagset() });
-        // Whatever comes of it, the worker has them no more; others may have been dropped on the page meanwhile.
-        await projects.begin(await opened.finally(() => (given &&= taken !== files)));
-      });
+      const opened = core.openFiles({ ...preview.options, tagset: starterTagset() });
+      // Whatever comes of it, the worker has them no more.
+      await projects.begin(await opened.finally(() => (given = false)));
     } finally {
       core.onprogress = null;
     }
@@ -142,11 +135,11 @@ export function openingDeeds({ store, core }, projects) {
     taken = [];
     given = false;
     store.set({ preview: null, busy: null, screen: store.state.info ? 'work' : 'start', alert: null });
-    projects.found();
+    void projects.inTurn(projects.found);
   }
 
   async function openSample() {
-    if (store.state.busy || !(await projects.mayLeave())) return;
+    if (!(await projects.mayLeave())) return;
     busy('busy.opening', null);
     const { name, bytes } = sampleFile();
     await core.takeFiles([{ name, bytes }]);
@@ -165,14 +158,17 @@ export function openingDeeds({ store, core }, projects) {
     store.set({ busy: { label: t(key), share, cancel }, alert: null });
   }
 
+  /** What is dropped waits for what is at work. */
+  const openSoon = shown(store, async (/** @type {File[]} */ files) => {
+    if (files.length) await projects.inTurn(() => openFiles(files));
+  });
+
   return {
-    openFiles: shown(store, openFiles),
-    openPasted: shown(store, (/** @type {string} */ text) => (
-      openFiles([new File([text.toWellFormed()], `${t('start.pasted')}.txt`, { type: 'text/plain' })])
-    )),
-    openSample: shown(store, openSample),
+    openFiles: openSoon,
+    openPasted: (/** @type {string} */ text) => openSoon([new File([text.toWellFormed()], `${t('start.pasted')}.txt`, { type: 'text/plain' })]),
+    openSample: projects.pressed(openSample),
     changeImport: shown(store, changeImport),
-    acceptImport: shown(store, acceptImport),
+    acceptImport: projects.pressed(acceptImport),
     cancelImport,
   };
 }

@@ -2,6 +2,7 @@
  * The open project: begun, resumed, changed, kept, left; and mended after the worker was lost.
  * @module
  */
+import { takeDraft } from '../draft.js';
 import { hold } from '../locks.js';
 import { deleteProject, listProjects, printOf } from '../storage.js';
 import { t } from '../words.js';
@@ -24,17 +25,20 @@ const STANDOFF = new Set(['annotate', 'editAnnotation', 'deleteAnnotations', 'li
 /** Changes that show themselves in the text: they are only said to those who listen. */
 const SEEN = new Set(['annotate', 'editAnnotation']);
 
+/** What is left of one project where another comes, or none. */
+const FRESH = { busy: null, alert: null, selection: null, focus: null, linking: null, found: null, filter: {}, outcome: null };
+
 /** @param {import('./common.js').Tools} tools */
 export function openProjects({ store, core, keeper }) {
   /** Whether the worker still holds the open project. */
   let held = true;
-  /** The revision that was last given out as a file. */
-  let exported = -1;
+  /** The revision that was last kept, or given out as a file. */
+  let safe = -1;
   let mayDiscard = false;
   /** A worker that is lost again while it is given the project is not tried a third time. */
   let recovering = false;
-  /** Counts projects shown: who leaves one waits first, and another may have been opened meanwhile. */
-  let opened = 0;
+  /** Done when the last long deed is. @type {Promise<unknown>} */
+  let turn = Promise.resolve();
   /** What is being deleted: pressed twice in a hurry, it is deleted once. @type {Set<string>} */
   const going = new Set();
   /** What is given to the core and not yet to the keeper. @type {Set<Promise<unknown>>} */
@@ -43,7 +47,19 @@ export function openProjects({ store, core, keeper }) {
   /** Whether something would be lost if the page were closed now. */
   function unsaved() {
     const { saved, typed, revision, info } = store.state;
-    return Boolean(info) && (typed || doing.size > 0 || saved === 'saving' || (saved === 'failed' && revision > exported));
+    return Boolean(info) && (typed || doing.size > 0 || saved === 'saving' || (saved === 'failed' && revision > safe));
+  }
+
+  /**
+   * Does what opens, aligns or leaves a project when all such deeds before it are done: none meets a project that another
+   * has half opened or half left.
+   * @template T
+   * @param {() => Promise<T>} deed
+   */
+  function inTurn(deed) {
+    const done = turn.then(deed);
+    turn = done.catch(() => {});
+    return done;
   }
 
   /**
@@ -52,9 +68,17 @@ export function openProjects({ store, core, keeper }) {
    */
   function follow(work) {
     doing.add(work);
-    const over = () => doing.delete(work);
+    const over = () => {
+      doing.delete(work);
+      nowSafe();
+    };
     work.then(over, over);
     return work;
+  }
+
+  /** Takes down that all is kept, if it is. */
+  function nowSafe() {
+    if (!doing.size && store.state.saved === 'saved') safe = store.state.revision;
   }
 
   /** Waits until all that was asked and typed so far is done and kept, or could not be. */
@@ -68,9 +92,10 @@ export function openProjects({ store, core, keeper }) {
     } while (doing.size > 0);
   }
 
-  /** Whether the open project may be left; says why not. */
+  /** Whether the open project may be left, which is held still from now on; says why not. */
   async function mayLeave() {
     if (!store.state.info) return true;
+    store.set({ busy: { label: t('busy.saving'), share: null, cancel: null } });
     await settle();
     if (mayDiscard || !unsaved()) return true;
     store.set({ alert: failed('unsaved-work'), busy: null });
@@ -116,15 +141,10 @@ export function openProjects({ store, core, keeper }) {
    */
   function show(info, project) {
     held = true;
-    opened += 1;
-    // Where the lexicon cannot be had, tokens stay characters; the settings say so when they are changed.
-    core.setTokens(store.state.settings.tokens).catch(() => undefined);
-    exported = -1;
     mayDiscard = false;
-    store.set({
-      screen: 'work', info, project, preview: null, busy: null, alert: null, selection: null, focus: null,
-      linking: null, found: null, filter: {}, outcome: null, revision: store.state.revision + 1, saved: project ? 'saved' : 'saving',
-    });
+    safe = -1;
+    store.set({ ...FRESH, screen: 'work', info, project, preview: null, revision: store.state.revision + 1, saved: project ? 'saved' : 'saving' });
+    nowSafe();
     announce('done.open', { title: info.title, count: info.beads[store.state.settings.level] }, null, true);
   }
 
@@ -140,8 +160,7 @@ export function openProjects({ store, core, keeper }) {
    * @param {boolean} [takeOver] Takes it from another tab.
    */
   async function openRecent(id, takeOver = false) {
-    // The second of two quick presses would find it held by the first.
-    if (store.state.busy || !(await mayLeave())) return;
+    if (!(await mayLeave())) return;
     store.set({ busy: { label: t('busy.opening'), share: null, cancel: null }, alert: null });
     const kept = await keeper.resume(id, takeOver).catch((error) => {
       const { code, values } = asFailure(error);
@@ -150,9 +169,16 @@ export function openProjects({ store, core, keeper }) {
       throw code.startsWith('storage-') ? failed('unread', values) : error;
     });
     if (!kept) throw failed('project-elsewhere', { id });
-    const { info, failures } = await restore(kept);
-    show(info, id);
+    const draft = takeDraft(id);
+    const { info, failures } = await restore(kept).catch((error) => {
+      // What cannot be opened is not held either.
+      keeper.close();
+      throw error;
+    });
+    const isTyped = draft && await noted(draft).catch(() => false);
+    show(draft ? await core.info() : info, id);
     remember(id);
+    if (isTyped) await run({ type: 'editAnnotation', id: draft.id, note: draft.note, time: new Date().toISOString() });
     if (failures) store.set({ alert: failed('replay-partial', { count: String(failures) }) });
     await keeper.fold(info);
   }
@@ -175,6 +201,16 @@ export function openProjects({ store, core, keeper }) {
     return { info, failures };
   }
 
+  /**
+   * Whether an annotation has another note than was typed when the page was killed; turns to its document.
+   * @param {import('../draft.js').Draft} draft
+   */
+  async function noted({ document, id, note }) {
+    await core.selectDocument(document);
+    const entry = await core.annotation(id);
+    return entry !== null && entry.note !== note;
+  }
+
   /** Gives the open project to a fresh worker. */
   async function recover() {
     const { info: before } = store.state;
@@ -184,7 +220,6 @@ export function openProjects({ store, core, keeper }) {
     let { info } = await restore(await keeper.recall());
     if (info.document !== before.document) info = await core.selectDocument(before.document);
     held = true;
-    core.setTokens(store.state.settings.tokens).catch(() => undefined);
     store.set({ info, revision: store.state.revision + 1, outcome: null, selection: null, busy: null });
   }
 
@@ -198,8 +233,7 @@ export function openProjects({ store, core, keeper }) {
 
   /** @type {typeof run} */
   async function change(step, count, along) {
-    const { info: before } = store.state;
-    if (!before) return null;
+    if (!store.state.info) return null;
     const ids = step.type === 'deleteAnnotations' ? step.ids : [];
     if (ids.some((id) => going.has(id))) return null;
     for (const id of ids) going.add(id);
@@ -211,7 +245,7 @@ export function openProjects({ store, core, keeper }) {
     const { focus, revision } = store.state;
     const gone = step.type === 'deleteAnnotations' && step.ids.includes(focus ?? '') ? { focus: null, linking: null } : null;
     store.set({ info, outcome, revision: revision + 1, alert: null, ...gone, ...along?.(outcome) });
-    void follow(keeper.add({ document: before.document, step }, info).catch((error) => store.set({ alert: asFailure(error) })));
+    void follow(keeper.add({ document: info.document, step }, info).catch((error) => store.set({ alert: asFailure(error) })));
     // After the views have drawn: what gives the focus back then finds nothing written yet that calls for a layout.
     queueMicrotask(() => say(step, outcome, count));
     return outcome;
@@ -246,22 +280,17 @@ export function openProjects({ store, core, keeper }) {
   }
 
   async function closeProject() {
-    const left = opened;
     if (!(await mayLeave())) return;
     // First, so that the list is never seen as it was before.
     await refreshRecent();
-    if (opened !== left) return;
     leave();
-    // A file dropped meanwhile is looked at already.
-    store.set({
-      screen: store.state.preview ? 'preview' : 'start', info: null, outcome: null, selection: null, focus: null, linking: null, found: null, filter: {}, alert: null,
-    });
+    store.set({ ...FRESH, screen: 'start', info: null });
   }
 
   async function refreshRecent() {
     // Where storage is forbidden there is nothing recent; what is lost by it is said when a project is opened.
     const recent = await listProjects().catch(() => []);
-    store.set({ recent: recent.map(({ id, title, changed, annotations, langs }) => ({ id, title, changed, annotations, langs })) });
+    store.set({ recent });
   }
 
   /** @param {string} id */
@@ -270,9 +299,11 @@ export function openProjects({ store, core, keeper }) {
     if (!own) throw failed('project-elsewhere', { id });
     try {
       await deleteProject(id);
+      takeDraft(id);
     } finally {
       own.release();
     }
+    announce('forget.done', { title: store.state.recent.find((one) => one.id === id)?.title ?? '' }, null, true);
     await refreshRecent();
   }
 
@@ -286,11 +317,27 @@ export function openProjects({ store, core, keeper }) {
     }
   }
 
+  /** Gives the worker the project again, where it was lost. */
+  const found = shown(store, async () => {
+    if (!held) await recover();
+  });
+
+  /**
+   * The deed when its turn comes; nothing where it is pressed while another is at work, as by the second of two quick presses.
+   * @template {unknown[]} Args
+   * @param {(...args: Args) => Promise<unknown>} deed
+   */
+  const pressed = (deed) => shown(store, async (/** @type {Args} */ ...args) => {
+    if (!store.state.busy) await inTurn(() => deed(...args));
+  });
+
   return {
     settle,
+    inTurn,
+    pressed,
     mayLeave,
-    begin,
-    arrive,
+    begin: (/** @type {Info} */ info) => follow(begin(info)),
+    arrive: (/** @type {Info} */ info) => follow(arrive(info)),
     run,
     announce,
     unsaved,
@@ -306,10 +353,8 @@ export function openProjects({ store, core, keeper }) {
     lost() {
       held = false;
     },
-    /** Gives the worker the project again, where it was lost. */
-    found: shown(store, async () => {
-      if (!held) await recover();
-    }),
+    found,
+    nowSafe,
     /** After a crash: a fresh worker stands already. */
     async crashed() {
       held = false;
@@ -317,7 +362,7 @@ export function openProjects({ store, core, keeper }) {
       if (recovering) return;
       recovering = true;
       try {
-        await recover();
+        await inTurn(recover);
         store.set({ alert: failed('worker-crashed') });
       } catch (error) {
         store.set({ alert: failed('worker-lost', { reason: asFailure(error).message }), busy: null });
@@ -329,8 +374,8 @@ export function openProjects({ store, core, keeper }) {
      * @param {Uint8Array} bytes The file.
      */
     given(revision, bytes) {
-      exported = revision;
-      if (revision === store.state.revision) void keeper.given(bytes);
+      safe = revision;
+      if (revision === store.state.revision) void follow(keeper.given(bytes));
     },
     /** The person settled that what is not saved may go. */
     discard() {
@@ -342,8 +387,8 @@ export function openProjects({ store, core, keeper }) {
       if (info) await keeper.retry(info);
     }),
     refreshRecent,
-    openRecent: shown(store, openRecent),
-    deleteRecent: shown(store, deleteRecent),
-    closeProject: shown(store, closeProject),
+    openRecent: pressed(openRecent),
+    deleteRecent: shown(store, (/** @type {string} */ id) => inTurn(() => deleteRecent(id))),
+    closeProject: pressed(closeProject),
   };
 }

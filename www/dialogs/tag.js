@@ -40,8 +40,8 @@ export function openTag(app, tag, toDelete = false) {
     onsubmit: async (/** @type {Event} */ event) => {
       event.preventDefault();
       const text = label.value.trim();
-      const taken = tags.some((other) => other.label === text && other.id !== tag?.id);
-      problem.textContent = taken ? t('failure.duplicate-label', { label: text }) : '';
+      const taken = tags.find((other) => other.id !== tag?.id && other.label.toLowerCase() === text.toLowerCase());
+      problem.textContent = taken ? t('failure.duplicate-label', { label: taken.label }) : '';
       if (!text || taken) {
         label.focus();
         return;
@@ -169,7 +169,7 @@ function deleteTag({ deeds, store, t }, tag) {
       el('p', { class: 'delete-choice' }, goes, el('label', { for: 'delete-all' }, t('delete.all', { count }))),
     ],
     actions: (close) => [
-      el('button', { onclick: close }, t('dialog.cancel')),
+      el('button', { autofocus: true, onclick: close }, t('dialog.cancel')),
       el('button', {
         class: 'danger',
         onclick: () => {

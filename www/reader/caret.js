@@ -278,10 +278,29 @@ export class Caret {
     } else {
       to = wide ? await walk.byToken(from, ahead ? 1 : -1) : await walk.byCharacter(from, ahead ? 1 : -1);
     }
-    selecting.draw(anchor, to);
     this.row = to.row;
     this.beads.reveal(to.row, { text: to.text, start: Math.max(0, to.offset - 1), end: to.offset }, null);
-    await selecting.finish('show');
+    await this.#choose(anchor, to);
+  }
+
+  /** Selects its whole cell, where that is there. */
+  async all() {
+    const { row: index, side, selecting } = this;
+    const own = (await selecting.walk.row(index))?.[side];
+    if (!own?.length || !this.beads.there.has(index)) return;
+    const place = (/** @type {number} */ passage, /** @type {'start' | 'end'} */ end) => (
+      { text: own[passage].text, offset: own[passage][end], side, row: index, passage }
+    );
+    await this.#choose(place(0, 'start'), place(own.length - 1, 'end'));
+  }
+
+  /**
+   * @param {Place} anchor
+   * @param {Place} head
+   */
+  async #choose(anchor, head) {
+    this.selecting.draw(anchor, head);
+    await this.selecting.finish('show');
     this.reader.say(this.app.store.state.selection?.map((one) => one.quote).join(' … ') ?? '');
   }
 }

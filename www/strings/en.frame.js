@@ -36,6 +36,7 @@ export default {
   'forget.title': 'Forget this project?',
   'forget.words': '“{title}” and its annotations will be removed from this browser. This cannot be undone.',
   'forget.do': 'Forget',
+  'forget.done': '“{title}” is forgotten.',
 
   'preview.title': 'Check before opening',
   'preview.cancel': 'Back',
@@ -62,6 +63,7 @@ export default {
   'busy.opening': 'Opening…',
   'busy.reading': 'Reading…',
   'busy.aligning': 'Aligning…',
+  'busy.saving': 'Saving…',
 
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',
@@ -180,9 +182,9 @@ export default {
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.level': 'Level',
-  'settings.tokens': 'Chinese tokens',
-  'settings.tokens.character': 'Characters',
-  'settings.tokens.word': 'Words',
+  'settings.tokens': 'Chinese words in the file',
+  'settings.tokens.character': 'No',
+  'settings.tokens.word': 'Yes',
   'settings.face': 'Reading face',
   'settings.face.serif': 'Serif',
   'settings.face.sans': 'Sans',

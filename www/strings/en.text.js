@@ -92,6 +92,7 @@ export default {
   'key.again': 'Align the selected beads again; the whole text',
   'key.select': 'Select by character',
   'key.selectToken': 'Select by word',
+  'key.all': 'Select all of it, on this side',
   'key.pick': 'Look at the annotation here',
   'key.tag': 'Tag the selection, or change the tag',
   'key.menu': 'Tag menu',

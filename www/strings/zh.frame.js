@@ -36,6 +36,7 @@ export default {
   'forget.title': '移除这个项目？',
   'forget.words': '“{title}”及其标注将从这个浏览器中删除，无法恢复。',
   'forget.do': '移除',
+  'forget.done': '已移除“{title}”。',
 
   'preview.title': '打开前请核对',
   'preview.cancel': '返回',
@@ -62,6 +63,7 @@ export default {
   'busy.opening': '正在打开…',
   'busy.reading': '正在读取…',
   'busy.aligning': '正在对齐…',
+  'busy.saving': '正在保存…',
 
   'dialog.close': '关闭',
   'dialog.cancel': '取消',
@@ -180,9 +182,9 @@ export default {
   'settings.theme.light': '浅色',
   'settings.theme.dark': '深色',
   'settings.level': '对齐层级',
-  'settings.tokens': '中文切分单位',
-  'settings.tokens.character': '字',
-  'settings.tokens.word': '词',
+  'settings.tokens': '文件中列出中文词',
+  'settings.tokens.character': '否',
+  'settings.tokens.word': '是',
   'settings.face': '正文字体',
   'settings.face.serif': '宋体／衬线',
   'settings.face.sans': '黑体／无衬线',

@@ -92,6 +92,7 @@ export default {
   'key.again': '重新对齐选中的各组；全文',
   'key.select': '逐字选取',
   'key.selectToken': '逐词选取',
+  'key.all': '选中这一组的本侧全文',
   'key.pick': '查看此处的标注',
   'key.tag': '给选中文字加标签，或更换标签',
   'key.menu': '标签菜单',

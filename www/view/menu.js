@@ -3,7 +3,7 @@
  */
 import { assign, el, fill } from '../dom.js';
 import { rangesOf } from '../range.js';
-import { COLORS, PATTERNS, swatch } from '../swatch.js';
+import { swatch } from '../swatch.js';
 
 /** @typedef {import('../types.d.ts').App} App */
 /** @typedef {import('../types.d.ts').Tag} Tag */
@@ -32,7 +32,7 @@ export function mountMenu(root, app) {
   let active = 0;
   /** Whether a tag was chosen: the menu goes when the text shows it. */
   let chosen = false;
-  /** @type {{tag: Tag | null, label: string}[]} */
+  /** A tag, or the name of a new one. @type {(Tag | string)[]} */
   let choices = [];
 
   const isOpen = () => menu.matches(':popover-open');
@@ -87,8 +87,7 @@ export function mountMenu(root, app) {
       close();
       document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event));
     } else if (empty && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const tag = store.state.info?.tagset.tags[Number(event.key) - 1];
-      if (tag) choose({ tag, label: tag.label });
+      choose(store.state.info?.tagset.tags[Number(event.key) - 1]);
     } else if (event.key === 'Enter') choose(choices[active]);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       active = (active + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % Math.max(1, choices.length);
@@ -112,11 +111,11 @@ export function mountMenu(root, app) {
     const { info } = store.state;
     const tags = info?.tagset.tags ?? [];
     const query = input.value.trim();
-    const wanted = query.toLocaleLowerCase();
-    choices = tags.filter((tag) => tag.label.toLocaleLowerCase().includes(wanted)).map((tag) => ({ tag, label: tag.label }));
+    const wanted = query.toLowerCase();
+    const rank = (/** @type {Tag} */ { label }) => label.toLowerCase().indexOf(wanted);
     // What begins with the words comes first.
-    if (wanted) choices.sort((a, b) => Number(b.label.toLocaleLowerCase().startsWith(wanted)) - Number(a.label.toLocaleLowerCase().startsWith(wanted)));
-    if (query && !tags.some((tag) => tag.label.toLocaleLowerCase() === wanted)) choices.push({ tag: null, label: query });
+    choices = tags.filter((tag) => rank(tag) >= 0).sort((a, b) => Number(rank(a) > 0) - Number(rank(b) > 0));
+    if (query && !tags.some(({ label }) => label.toLowerCase() === wanted)) choices.push(query);
     active = Math.min(active, Math.max(0, choices.length - 1));
     fill(list, choices.map((choice, i) => option(choice, i, tags)));
     if (!choices.length) fill(list, el('li', { class: 'soft menu-none' }, t('menu.none')));
@@ -125,38 +124,32 @@ export function mountMenu(root, app) {
   }
 
   /**
-   * @param {{tag: Tag | null, label: string}} choice
+   * @param {Tag | string} choice
    * @param {number} i
    * @param {Tag[]} tags
    */
   function option(choice, i, tags) {
-    const digit = choice.tag ? tags.indexOf(choice.tag) + 1 : 0;
+    const isNew = typeof choice === 'string';
+    const digit = isNew ? 0 : tags.indexOf(choice) + 1;
     return el('li', {
       id: `menu-tag-${i}`, class: 'menu-tag', role: 'option', 'aria-selected': String(i === active),
       onpointerdown: (/** @type {Event} */ event) => event.preventDefault(),
       onclick: () => choose(choice),
     },
     el('kbd', { 'aria-hidden': 'true' }, digit > 0 && digit < 10 ? digit : ''),
-    choice.tag ? swatch(choice.tag) : null,
-    el('bdi', { class: 'menu-label' }, choice.tag ? choice.label : t('menu.new', { label: choice.label })));
+    isNew ? null : swatch(choice),
+    el('bdi', { class: 'menu-label' }, isNew ? t('menu.new', { label: choice }) : choice.label));
   }
 
-  /** @param {{tag: Tag | null, label: string} | undefined} choice */
+  /** @param {Tag | string | undefined} choice */
   async function choose(choice) {
     if (!choice || chosen) return;
     chosen = true;
     const id = target;
     const places = spans.map(({ text, start, end }) => ({ text, start, end }));
-    /** @type {string | null} */
-    let tag = choice.tag?.id ?? null;
-    if (tag === null) {
-      const count = store.state.info?.tagset.tags.length ?? 0;
-      const color = COLORS[count % COLORS.length];
-      const pattern = PATTERNS[count % PATTERNS.length];
-      tag = (await deeds.run({ type: 'addTag', tag: { label: choice.label, color, pattern } }))?.created ?? null;
-    }
-    if (tag !== null && id === null) await deeds.annotate(tag, places);
-    else if (tag !== null && id !== null) await deeds.run({ type: 'editAnnotation', id, tag, time: new Date().toISOString() });
+    const tag = typeof choice === 'string' ? (await deeds.run({ type: 'addTag', tag: { label: choice } }))?.created : choice.id;
+    if (tag && id === null) await deeds.annotate(tag, places);
+    else if (tag && id !== null) await deeds.run({ type: 'editAnnotation', id, tag, time: new Date().toISOString() });
     if (chosen) close();
   }
 

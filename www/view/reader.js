@@ -296,7 +296,7 @@ export function mountReader(root, app) {
     const key = focused ? `${focused.id} ${label} ${words}` : '';
     if (key === told) return;
     told = key;
-    if (focused) write(heard, t('reader.focused', { label, words: words.slice(0, SAID).toWellFormed() }));
+    write(heard, focused ? t('reader.focused', { label, words: words.slice(0, SAID).toWellFormed() }) : '');
   }
   store.watch(['focus'], showPartners);
   store.watch(['selection'], () => {
@@ -341,6 +341,7 @@ export function mountReader(root, app) {
   const print = printing(beads, root, t);
   /** @type {Record<string, () => unknown>} */
   const ways = {
+    'all': () => caret.all(),
     'next-row': () => caret.toRow(1),
     'previous-row': () => caret.toRow(-1),
     'next-doubt': () => toDoubt(1),
