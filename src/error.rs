@@ -1,16 +1,24 @@
 //! The one shape of errors and diagnostics: what happened, where, and what to do.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use crate::json::{Object, Value};
 use crate::span::TextSpan;
 use serde::Serialize;
 
-/// What outside data was refused, or an operation could not do.
+/// What outside data was refused, or an operation could not do; its fields are those of [`Told`].
+///
+/// It is one pointer: every [`Result`] has room for it, and what goes wrong is rare.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Error(Box<Told>);
+
+/// What an [`Error`] says.
 ///
 /// The message is English and whole; `code` and `values` let a page say the same in its own language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Error {
+pub struct Told {
     /// A stable name in kebab case, listed in `pkg-config.md`.
     pub code: String,
     /// What happened, where, and what to do, in that order.
@@ -29,7 +37,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// An error with a stable code and an English message.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), values: Object::new(), span: None }
+        let (code, message) = (code.to_owned(), message.into());
+        Self(Box::new(Told { code, message, values: Object::new(), span: None }))
     }
 
     /// Names a value that the message speaks of.
@@ -44,6 +53,26 @@ impl Error {
     pub fn at(mut self, span: TextSpan) -> Self {
         self.span = Some(span);
         self
+    }
+}
+
+impl From<Error> for Told {
+    fn from(error: Error) -> Self {
+        *error.0
+    }
+}
+
+impl Deref for Error {
+    type Target = Told;
+
+    fn deref(&self) -> &Told {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Told {
+        &mut self.0
     }
 }
 

@@ -71,7 +71,7 @@ fn what_is_broken_is_kept_and_told_by_its_line() {
 #[test]
 fn what_is_no_text_is_refused_with_the_mend() {
     let code = |bytes: &[u8], label: Option<&str>| {
-        parse::decode("a.txt", bytes, label, page()).expect_err("it is no text").code
+        parse::decode("a.txt", bytes, label, page()).expect_err("it is no text").code.clone()
     };
     assert_eq!(code(b"", None), "empty-file");
     assert_eq!(code(" \n\u{3000}\n".as_bytes(), None), "only-spaces");

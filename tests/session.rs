@@ -19,7 +19,7 @@ fn apply(session: &mut Session, step: Value) -> Outcome {
 fn refused(session: &mut Session, step: Value) -> String {
     let before = session.export();
     let step = common::step(&step);
-    let code = session.apply(step).expect_err("it is refused").code;
+    let code = session.apply(step).expect_err("it is refused").code.clone();
     assert_eq!(session.export(), before);
     code
 }
@@ -148,7 +148,7 @@ fn tags_of_another_set_are_known_by_id_or_by_name() {
         let told = |tag: &Tag| format!("{}={}<{}", tag.id, tag.label, tag.parent.as_deref().unwrap_or(""));
         let found = match session.apply(common::step(&step)) {
             Ok(outcome) => outcome.info.tagset.tags.iter().map(told).collect::<Vec<_>>().join(" "),
-            Err(error) => error.code,
+            Err(error) => error.code.clone(),
         };
         assert_eq!(found, expect);
     };

@@ -230,7 +230,7 @@ fn lexicons(names: &[String]) -> Result<Own> {
         }
         let bytes = read(name, &TEXT)?;
         if bytes.starts_with(b"DZLX") {
-            Lexicon::read(&bytes).map_err(|error| Error { message: format!("{name}: {error}"), ..error })?;
+            Lexicon::read(&bytes).map_err(|error| of_file(name, error))?;
             own.files.push((name.clone(), bytes));
             continue;
         }
@@ -241,12 +241,18 @@ fn lexicons(names: &[String]) -> Result<Own> {
     Ok(own)
 }
 
+/// The error with the file's name before what it says.
+fn of_file(name: &str, mut error: Error) -> Error {
+    error.message.insert_str(0, &format!("{name}: "));
+    error
+}
+
 impl Own {
     fn of(&self, langs: &Sides<Lang>) -> Result<Option<Lexicon>> {
         let mut found = if self.is_alone { None } else { shipped(langs)? };
         for (name, bytes) in &self.files {
             let read = lexicon::read_for(langs, bytes);
-            found = Some(read.map_err(|error| Error { message: format!("{name}: {error}"), ..error })?);
+            found = Some(read.map_err(|error| of_file(name, error))?);
         }
         if !self.words.is_empty() {
             found.get_or_insert_with(|| Lexicon::empty(langs.clone())).add(&self.words);
@@ -308,7 +314,7 @@ fn score(names: &[String]) -> Result<Vec<u8>> {
             let text = String::from_utf8(read(name, &PROJECT)?).map_err(|error| {
                 Error::new("broken-encoding", format!("{name} is not UTF-8: {error}. Save it as UTF-8."))
             })?;
-            eval::read_beads(&text).map_err(|error| Error { message: format!("{name}: {error}"), ..error })
+            eval::read_beads(&text).map_err(|error| of_file(name, error))
         })
         .collect::<Result<Vec<_>>>()?;
     if beads.iter().all(Vec::is_empty) {

@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_number_is_another_number_only_beside_a_number() {
-        let said = |expected: &str| bad(&Path::Root, expected, &Value::from(3usize)).message;
+        let said = |expected: &str| bad(&Path::Root, expected, &Value::from(3usize)).message.clone();
         assert!(said("a string").contains("This must be a string, but is a number."));
         assert!(said("a whole number").contains("This must be a whole number, but is another number."));
     }

@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn what_is_broken_is_refused() {
         let good = write(sample());
-        let code = |bytes: &[u8]| read(bytes).unwrap_err().code;
+        let code = |bytes: &[u8]| read(bytes).unwrap_err().code.clone();
         assert_eq!(code(b""), "not-a-lexicon");
         assert_eq!(code(&good[..12]), "not-a-lexicon");
         assert_eq!(code(&good[..good.len() - 1]), "damaged-lexicon");

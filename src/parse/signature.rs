@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn a_picture_is_no_text_and_a_text_may_begin_with_any_letter() {
-        let error = not_text("a.png", b"\x89PNG\r\n\x1a\n").map(|error| error.message).unwrap_or_default();
+        let error =
+            not_text("a.png", b"\x89PNG\r\n\x1a\n").map(|error| error.message.clone()).unwrap_or_default();
         assert!(error.contains("a.png") && error.contains("PNG"));
         assert_eq!(not_text("a.txt", "PK、你好".as_bytes()), None);
         assert_eq!(not_text("a.txt", b""), None);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::annotate::TagSet;
 use crate::bitext::{Extra, Origin, Side, Sides};
-use crate::error::{Diagnostic, Error, Severity};
+use crate::error::{Diagnostic, Error, Severity, Told};
 use crate::json::{Object, Value};
 use crate::parse::Layout;
 
@@ -42,10 +42,11 @@ pub struct Failure {
 
 /// An error as an object: its code, message and values.
 pub fn failure(error: Error) -> Value {
+    let Told { code, message, values, .. } = error.into();
     let mut object = Object::new();
-    object.insert("code", error.code.into());
-    object.insert("message", error.message.into());
-    object.insert("values", Value::Object(error.values));
+    object.insert("code", code.into());
+    object.insert("message", message.into());
+    object.insert("values", Value::Object(values));
     Value::Object(object)
 }
 
@@ -61,7 +62,7 @@ pub struct Notice {
 impl From<Diagnostic> for Notice {
     /// Without its place, which needs the document's texts to be told in the page's unit.
     fn from(Diagnostic { severity, what }: Diagnostic) -> Self {
-        let Error { code, message, values, .. } = what;
+        let Told { code, message, values, .. } = what.into();
         Self { severity, what: Failure { code, message, values, span: None } }
     }
 }
