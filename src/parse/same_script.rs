@@ -11,7 +11,7 @@ use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::Class;
 use super::side::{Apart, INLINE, LEAST, Shares, sort_out};
 use super::walk::{CLEAR, Costs, take_turns};
-use super::{Layout, Options, divided, halves, language, regular, stretch, words};
+use super::{Layout, Options, divided, halves, language, regular, stretch, third, words};
 use crate::lang::Lang;
 use crate::span::Span;
 
@@ -49,8 +49,15 @@ const SHORT: usize = 40;
 /// Tells two languages of one script apart; none where there is but one. `labels` are the names that passages of the text
 /// stand after.
 pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Labels>) -> Option<Apart> {
-    let (pieces, left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
+    let (mut pieces, mut left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
     let text = Passages { content, class };
+    let all = lines(content, pieces.clone());
+    if let Some(third) = third::of_one_script(&text.of(&all)) {
+        let dropped: Vec<Piece> =
+            all.into_iter().zip(third).filter(|line| line.1).map(|line| line.0).collect();
+        pieces.retain(|piece| dropped.binary_search_by_key(&piece.line, |line| line.line).is_err());
+        left_out.third.extend(dropped);
+    }
     let langs = labels.and_then(|labels| labels.langs.as_ref());
     let guess;
     let given = match (&options.source, &options.target) {
@@ -83,6 +90,12 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
         && let Some(second) = labels.and_then(|labels| labels.sides(&starts))
     {
         return Some(make((whole, second), langs.cloned(), false));
+    }
+    if options.layout.is_none()
+        && given.is_none()
+        && let Some((second, names)) = regular::few(&text.of(&whole), class)
+    {
+        return Some(make((whole, second), Some(names), false));
     }
     let regular = (options.layout != Some(Layout::Inline))
         .then(|| regular::read(&text.of(&whole), &whole, class, given))
