@@ -14,14 +14,14 @@ const LONGEST_COUNTER: usize = 60;
 const OFTEN: usize = 4;
 
 /// The fewest passages that show how two languages take turns.
-pub const FEWEST: usize = 6;
+const FEWEST: usize = 6;
 
 /// The share of what is known of the lines of each side that must speak for their turns.
 const FIT: f32 = 0.75;
 
 /// The ways in which lines may take turns: for each line whether it is of the second language. What counts pages takes
 /// no turn.
-pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 5] {
+fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 5] {
     let counters = counters(texts);
     let mut group = 0;
     // What counts pages stands alone, what counts articles above its text.
@@ -110,7 +110,7 @@ pub fn counts(texts: &[&str]) -> Vec<bool> {
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.
-pub fn names(
+fn names(
     texts: &[&str],
     second: &[bool],
     class: Class,
