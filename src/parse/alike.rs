@@ -15,11 +15,20 @@ const FEWEST: usize = 4;
 const ALIKE: f32 = 0.13;
 const PAIR: f32 = 0.06;
 
+/// What they must share on average where groups of any size are supposed: the best of these share 0.15 in a text of one
+/// language.
+const ALIKE_GROUPED: f32 = 0.17;
+
 /// How much more a passage must share with its translation than with what follows that.
 const APART: f32 = 3.0;
 
 /// The share of the passages that must stand in pairs.
 const PAIRED: f32 = 0.7;
+
+/// The most passages of a group that a group of as many translations follows, and how many times as much groups must share
+/// as single passages do.
+const MOST_GROUPED: usize = 8;
+const MORE: f32 = 1.3;
 
 /// For each line whether it is of the second side, where passages and what are in all likelihood their translations
 /// take turns: one by one, group by group, or half by half. What counts or names takes no turn. `layout` is what a
@@ -27,76 +36,115 @@ const PAIRED: f32 = 0.7;
 pub fn turns(texts: &[&str], lines: &[Piece], layout: Option<Layout>) -> Option<Vec<bool>> {
     let counters = regular::counters(texts);
     let kept: Vec<usize> = (0..texts.len()).filter(|idx| !counters[*idx]).collect();
-    let read = |units: Vec<&[usize]>| {
+    let read = |units: Vec<&[usize]>, most: usize| {
         let join = |unit: &&[usize]| unit.iter().flat_map(|idx| [texts[*idx], "\n"]).collect::<String>();
         let joined: Vec<String> = units.iter().map(join).collect();
-        let second = pairs(&joined.iter().map(|text| text.trim()).collect::<Vec<_>>())?;
+        let (second, shared) = pairs(&joined.iter().map(|text| text.trim()).collect::<Vec<_>>(), most)?;
         let mut all = vec![false; texts.len()];
         for (unit, second) in units.into_iter().zip(second) {
             unit.iter().for_each(|idx| all[*idx] = second);
         }
+        // What counts articles stands above its text.
+        let heads = |idx: usize| lines.get(idx + 1).is_some_and(|next| next.cut != Cut::Blank);
         (1..all.len()).filter(|idx| counters[*idx]).for_each(|idx| all[idx] = all[idx - 1]);
-        Some(all)
+        (0..all.len())
+            .rev()
+            .filter(|idx| counters[*idx] && heads(*idx))
+            .for_each(|idx| all[idx] = all[idx + 1]);
+        Some((all, shared))
     };
-    let by_line = || read(kept.chunks(1).collect());
-    let by_group = || read(kept.chunk_by(|_, idx| lines[*idx].cut != Cut::Blank).collect());
+    let by_line = || {
+        let (one, many) = (read(kept.chunks(1).collect(), 1), read(kept.chunks(1).collect(), MOST_GROUPED));
+        let shared = one.as_ref().map_or(0.0, |one| one.1);
+        many.filter(|many| many.1 > MORE * shared).or(one)
+    };
+    let by_group = || read(kept.chunk_by(|_, idx| lines[*idx].cut != Cut::Blank).collect(), 1);
     let by_half = || {
         // A title may stand before both.
         let (title, rest) = kept.split_at(kept.len() % 2);
         let (first, second) = rest.split_at(rest.len() / 2);
         let in_turn = first.chunks(1).zip(second.chunks(1)).flat_map(|two| [two.0, two.1]);
-        let are_halves = read(title.chunks(1).chain(in_turn).collect()).is_some();
+        let are_halves = read(title.chunks(1).chain(in_turn).collect(), 1).is_some();
         are_halves.then(|| (0..texts.len()).map(|idx| idx >= second[0]).collect())
     };
     match layout {
         Some(Layout::Blocks) => by_half(),
-        _ => by_line().or_else(by_group).or_else(by_half),
+        _ => by_line().or_else(by_group).map(|found| found.0).or_else(by_half),
     }
 }
 
-/// For each passage whether it is the second of a pair; none where too few are pairs.
-pub fn pairs(texts: &[&str]) -> Option<Vec<bool>> {
+/// For each passage whether it is the second of a pair; none where too few are pairs. Up to `most` passages may stand
+/// before as many translations. With it, how much all pairs share.
+pub fn pairs(texts: &[&str], most: usize) -> Option<(Vec<bool>, f32)> {
     let n = texts.len();
     if n < FEWEST {
         return None;
     }
-    let alike = Kin::of(texts).alike();
-    let shared: Vec<f32> = (1..n)
-        .map(|idx| match is_question(texts[idx - 1]) == is_question(texts[idx]) {
-            // What is the same says nothing of its language.
-            true if texts[idx - 1] == texts[idx] => PAIR,
-            true => alike[idx - 1],
-            false => 0.0,
-        })
-        .collect();
-    // The worth of the best pairs among the first passages, and whether the last of these is the second of one.
-    let mut best = vec![(0.0_f32, false); n + 1];
-    for end in 2..=n {
-        let (alone, pair) = (best[end - 1].0, best[end - 2].0 + shared[end - 2] - PAIR);
-        best[end] = if pair >= alone { (pair, true) } else { (alone, false) };
+    let alike = if most > 1 { ALIKE_GROUPED } else { ALIKE };
+    let kin = Kin::of(texts).weighed();
+    let shared = |a: usize, b: usize| match is_question(texts[a]) == is_question(texts[b]) {
+        // What is the same says nothing of its language.
+        true if texts[a] == texts[b] => PAIR,
+        true => kin.alike(a, b),
+        false => 0.0,
+    };
+    // For each size of groups, what the first passages share with those that stand so far before them.
+    let sums = |size: usize| -> Vec<f32> {
+        let shared = (0..n).map(|idx| if idx < size { 0.0 } else { shared(idx - size, idx) - PAIR });
+        let mut sum = 0.0;
+        [0.0]
+            .into_iter()
+            .chain(shared.map(|shared| {
+                sum += shared;
+                sum
+            }))
+            .collect()
+    };
+    let sums: Vec<Vec<f32>> = (1..=most.min(n / 2)).map(sums).collect();
+    // The worth of the best groups among the first passages, and how many translations the last of them ends with.
+    let mut best = vec![(0.0_f32, 0); n + 1];
+    for end in 1..=n {
+        best[end] = (best[end - 1].0, 0);
+        for size in (1..=most.min(end / 2)).rev() {
+            let worth = best[end - 2 * size].0 + sums[size - 1][end] - sums[size - 1][end - size];
+            if worth >= best[end].0 {
+                best[end] = (worth, size);
+            }
+        }
     }
-    let mut second = vec![false; n];
+    let mut sizes = Vec::new();
     let mut end = n;
     while end > 0 {
-        second[end - 1] = best[end].1;
-        end -= 1 + usize::from(best[end].1);
+        sizes.push(best[end].1);
+        end -= (2 * best[end].1).max(1);
     }
-    // What pairs share, and what each shares with the next passage, with the number of each.
-    let (mut own, mut other) = ([0.0, 0.0_f32], [0.0, 0.0_f32]);
-    for idx in 1..n {
-        let sum = match (second[idx], second[idx - 1]) {
-            (true, _) => &mut own,
-            (_, true) => &mut other,
-            _ => continue,
-        };
-        *sum = [sum[0] + shared[idx - 1], sum[1] + 1.0];
-    }
-    let mean = own[0] / own[1].max(1.0);
-    let is_apart = mean >= APART * other[0] / other[1].max(1.0);
-    (mean >= ALIKE && is_apart && 2.0 * own[1] >= PAIRED * n as f32).then_some(second)
+    sizes.reverse();
+    // Which passages are the second of a pair, and how much all pairs share, where that is enough.
+    let found = |sizes: &[usize]| {
+        let mut second = Vec::with_capacity(n);
+        // What pairs share, and what each translation shares with the next passage, with the number of each.
+        let (mut own, mut other) = ([0.0, 0.0_f32], [0.0, 0.0_f32]);
+        let add = |sum: &mut [f32; 2], a, b| *sum = [sum[0] + shared(a, b), sum[1] + 1.0];
+        for size in sizes {
+            second.resize(second.len() + (*size).max(1), false);
+            for idx in second.len()..second.len() + size {
+                second.push(true);
+                add(&mut own, idx - size, idx);
+                if idx + 1 < n {
+                    add(&mut other, idx, idx + 1);
+                }
+            }
+        }
+        let mean = own[0] / own[1].max(1.0);
+        let is_apart = mean >= APART * other[0] / other[1].max(1.0);
+        (mean >= alike && is_apart && 2.0 * own[1] >= PAIRED * n as f32).then_some((second, own[0]))
+    };
+    // In a list of words not every one is like its translation.
+    found(&sizes).or_else(|| found(&vec![1; n / 2]).filter(|_| n.is_multiple_of(2)))
 }
 
-fn is_question(text: &str) -> bool {
+/// Whether the text ends as a question.
+pub fn is_question(text: &str) -> bool {
     let mut end = text.chars().rev().take_while(|c| !c.is_alphanumeric());
     end.any(|c| matches!(c, '?' | '？' | '؟' | ';' | '\u{37e}'))
 }
@@ -115,13 +163,13 @@ mod tests {
             "Kucingnya tidur di bawah kereta.",
             "Kucingnya tidur di bawah mobil.",
         ];
-        assert_eq!(pairs(&both), Some(vec![false, true, false, true, false, true]));
+        assert_eq!(pairs(&both, 1).map(|found| found.0), Some(vec![false, true, false, true, false, true]));
         let one = [
             "Where is the station?",
             "The station is behind the park.",
             "Do you like tea?",
             "I like tea very much.",
         ];
-        assert_eq!(pairs(&one), None);
+        assert_eq!(pairs(&one, MOST_GROUPED), None);
     }
 }

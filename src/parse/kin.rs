@@ -62,9 +62,8 @@ impl Kin {
         (0..self.features.len()).map(|idx| taught * lean(idx) + (1.0 - taught / 2.0) * seeds[idx]).collect()
     }
 
-    /// How much each text shares with the next, from 0 to 1: the Dice coefficient of their features, each weighed by
-    /// how few texts have it.
-    pub fn alike(mut self) -> Vec<f32> {
+    /// The texts with each of their features once, weighed by how few texts have it.
+    pub fn weighed(mut self) -> Weighed {
         let mut n_texts = vec![0.0_f32; N_FEATURES];
         for list in &mut self.features {
             list.sort_unstable();
@@ -72,18 +71,31 @@ impl Kin {
             list.iter().for_each(|feature| n_texts[usize::from(*feature)] += 1.0);
         }
         let n = self.features.len() as f32;
-        let rarity = |feature: &u16| libm::logf(n / n_texts[usize::from(*feature)]);
-        let sum = |list: &[u16]| list.iter().map(rarity).sum::<f32>();
-        let alike = |two: &[Vec<u16>]| {
-            let both = two[0].iter().filter(|feature| two[1].binary_search(feature).is_ok()).map(rarity);
-            2.0 * both.sum::<f32>() / (sum(&two[0]) + sum(&two[1])).max(f32::MIN_POSITIVE)
-        };
-        self.features.windows(2).map(alike).collect()
+        let rarity: Vec<f32> = n_texts.iter().map(|n_own| libm::logf(n / n_own)).collect();
+        let sum = |list: &Vec<u16>| list.iter().map(|feature| rarity[usize::from(*feature)]).sum();
+        Weighed { sums: self.features.iter().map(sum).collect(), rarity, features: self.features }
     }
 
     /// What the texts teach, labelled by how much each leans.
     pub fn taught(&self, labels: &[f32]) -> Table {
         Table::learn(&self.features, labels)
+    }
+}
+
+/// Texts as their features, each with its weight.
+#[derive(Debug)]
+pub struct Weighed {
+    features: Vec<Vec<u16>>,
+    rarity: Vec<f32>,
+    sums: Vec<f32>,
+}
+
+impl Weighed {
+    /// How much two of the texts share, from 0 to 1: the Dice coefficient of their weighed features.
+    pub fn alike(&self, a: usize, b: usize) -> f32 {
+        let both = self.features[a].iter().filter(|feature| self.features[b].binary_search(feature).is_ok());
+        let both: f32 = both.map(|feature| self.rarity[usize::from(*feature)]).sum();
+        2.0 * both / (self.sums[a] + self.sums[b]).max(f32::MIN_POSITIVE)
     }
 }
 

@@ -1,12 +1,14 @@
 //! The names of languages, or of the two sides, that stand before passages or in a line of their own: whose passage each
 //! begins.
 
+use super::language;
 use super::piece::is_line_end;
 use crate::lang::Lang;
 use crate::span::Span;
 
-/// The longest name, in bytes.
+/// The longest name, in bytes, and the most digits that count it: four are a year.
 const LONGEST: usize = 40;
+const MOST_DIGITS: usize = 3;
 
 /// So many different names stand before passages at most; lines that are but such a name are no more than this share of
 /// all. Else it is a list of languages.
@@ -40,8 +42,8 @@ pub fn names(content: &str) -> Vec<Span> {
 /// Two names that passages of a text stand after.
 #[derive(Debug)]
 pub struct Labels {
-    /// Where each name starts, and whether it is the second of the two; nothing where most lines have none: those are
-    /// remarks, such as `Source: Reuters` above a text.
+    /// Where each name starts, and whether it is the second of the two; nothing where most lines have none and they do not
+    /// head passages: those are remarks, such as `Source: Reuters` above a text.
     starts: Vec<(usize, bool)>,
     /// The languages they name, in the order of the text.
     pub langs: Option<(Lang, Lang)>,
@@ -58,7 +60,8 @@ impl Labels {
         if names.iter().map(bare).any(|name| name != first && name != second) {
             return None;
         }
-        let langs = lang_of(first).zip(lang_of(second)).filter(|(first, second)| first != second);
+        let lang = |name: &str| lang_of(name).or_else(|| lang_of(&name.to_ascii_uppercase()));
+        let langs = lang(first).zip(lang(second)).filter(|(first, second)| first != second);
         let is_target = |name: &str| match name.to_lowercase() {
             name if is_in(SOURCE, &name) => Some(false),
             name if is_in(TARGET, &name) => Some(true),
@@ -66,7 +69,16 @@ impl Labels {
         };
         let source_is_second = is_target(first).or_else(|| Some(!is_target(second)?));
         let n_lines = content.split(is_line_end).filter(|line| !line.trim().is_empty()).count();
-        let starts = names.iter().filter(|_| 2 * names.len() >= n_lines);
+        // Names in lines of their own stand above passages, where they take turns and none stands above nothing.
+        let is_heading = |idx: usize| {
+            let end = names.get(idx + 1).map_or(content.len(), |next| next.start);
+            let below = content[names[idx].end..end].trim_start_matches([' ', '\t']);
+            below.starts_with(is_line_end)
+                && below.contains(char::is_alphabetic)
+                && (idx == 0 || bare(&names[idx - 1]) != bare(&names[idx]))
+        };
+        let are_labels = 2 * names.len() >= n_lines || (0..names.len()).all(is_heading);
+        let starts = names.iter().filter(|_| are_labels);
         let starts = starts.map(|name| (name.start, bare(name) == second)).collect();
         Some(Self { starts, langs, source_is_second })
     }
@@ -116,11 +128,18 @@ fn name(line: &str) -> Option<Span> {
     let bare = text.trim_start_matches(is_mark);
     let is_end = |c: char| is_mark(c) && c != ' ' && c != '-';
     let end = bare.find(|c: char| is_end(c) || c.is_numeric()).unwrap_or(bare.len());
-    // `Source 1:` and `English 2` alone, but not `English 2 has no book.`.
-    let after = bare[end..].trim_start_matches(char::is_numeric).trim_start();
+    // `Source 1:` and `English 2` alone, but not `English 2 has no book.` or `English 2019`.
+    let after = bare[end..].trim_start_matches(char::is_numeric);
+    let n_digits = bare.len() - end - after.len();
+    let after = after.trim_start();
     let rest = after.trim_start_matches(is_mark);
-    let is_name =
-        end <= LONGEST && (after.is_empty() || after.starts_with(is_end)) && is_language(bare[..end].trim());
+    let own = bare[..end].trim();
+    // `[de]`
+    let is_tag = || text.starts_with('[') && after.starts_with(']') && language::is_tag(own) && n_digits == 0;
+    let is_name = end <= LONGEST
+        && n_digits <= MOST_DIGITS
+        && (after.is_empty() || after.starts_with(is_end))
+        && (is_language(own) || is_tag());
     let start = line.len() - line.trim_start().len();
     let len = text.len() - rest.len();
     is_name.then(|| Span::new(start, start + text[..len].trim_end().len()))
@@ -150,7 +169,7 @@ fn lang_of(name: &str) -> Option<Lang> {
         let code = name.split(['-', '_']).next().unwrap_or_default();
         let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
         let small = code.to_ascii_lowercase();
-        (is_code && super::language::is_tag(&small)).then(|| Lang::new(&small))
+        (is_code && language::is_tag(&small)).then(|| Lang::new(&small))
     })
 }
 

@@ -29,6 +29,9 @@ const CLOSE: &[&[&str]] = &[
 const SECOND: f32 = 0.13;
 const SECOND_CLOSE: f32 = 0.3;
 
+/// The share of the votes that a third language needs.
+const THIRD: f32 = 0.12;
+
 /// So many letters name a language, though not surely among its kin.
 const FEW_LETTERS: usize = 120;
 
@@ -254,6 +257,32 @@ pub fn two(groups: [&str; 2], class: Class, given: Option<(&Lang, &Lang)>) -> Op
 
 /// The two languages that most of the texts vote for.
 fn elect(texts: &[&str]) -> Option<(whatlang::Lang, whatlang::Lang)> {
+    let votes = votes(texts);
+    let (first, second) = (votes.first()?, votes.get(1)?);
+    let is_close = CLOSE.iter().any(|kin| kin.contains(&first.0.code()) && kin.contains(&second.0.code()));
+    let least = if is_close { SECOND_CLOSE } else { SECOND };
+    (second.1 >= least).then_some((first.0, second.0))
+}
+
+/// For each text, which of the three languages that most vote for it is in, where that is told; none where they do not
+/// vote for three.
+pub fn three(texts: &[&str]) -> Option<Vec<Option<usize>>> {
+    let votes = votes(texts);
+    let [first, second, third, ..] = &votes[..] else { return None };
+    if third.1 < THIRD {
+        return None;
+    }
+    let langs = [first.0, second.0, third.0];
+    let detector = whatlang::Detector::with_allowlist(langs.to_vec());
+    let told = |text: &&str| {
+        let info = detector.detect(clip(text, SAMPLE)).filter(whatlang::Info::is_reliable)?;
+        langs.iter().position(|lang| *lang == info.lang())
+    };
+    Some(texts.iter().map(told).collect())
+}
+
+/// The share of the votes of each language that texts vote for, the most first.
+fn votes(texts: &[&str]) -> Vec<(whatlang::Lang, f32)> {
     let mut votes: Vec<(whatlang::Lang, f32)> = Vec::new();
     let detector = whatlang::Detector::new();
     for idx in samples(texts.len()) {
@@ -270,11 +299,9 @@ fn elect(texts: &[&str]) -> Option<(whatlang::Lang, whatlang::Lang)> {
         }
     }
     let all: f32 = votes.iter().map(|(_, vote)| vote).sum();
+    votes.iter_mut().for_each(|(_, vote)| *vote /= all.max(f32::MIN_POSITIVE));
     votes.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let (first, second) = (votes.first()?, votes.get(1)?);
-    let is_close = CLOSE.iter().any(|kin| kin.contains(&first.0.code()) && kin.contains(&second.0.code()));
-    let least = if is_close { SECOND_CLOSE } else { SECOND };
-    (second.1 >= least * all).then_some((first.0, second.0))
+    votes
 }
 
 /// The texts that are looked at of so many. Not every so-manieth, lest all be of one side where the sides take turns.

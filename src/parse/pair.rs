@@ -11,7 +11,7 @@ const FEWEST_PAIRS: usize = 3;
 const PAIRED: f32 = 0.55;
 
 /// What it costs in nats that the order changes, and each run of a pair beyond two.
-const CHANGE: f32 = 4.0;
+const CHANGE: f32 = 1.5;
 const MANY: f32 = 1.0;
 /// What it costs in nats to leave alone what has no counterpart, beside pairs whose lengths fit.
 pub const ALONE: f32 = 2.5;
@@ -23,7 +23,7 @@ const SPREAD: f32 = 0.18;
 /// How much better than without it the pairs must fit for the order to change, and the share of the runs that must be
 /// turns of their own.
 const BETTER: f32 = 0.5;
-const TURNS: f32 = 0.8;
+const TURNS: f32 = 0.6;
 
 /// What a pair costs, in nats, the logarithm of whose lengths' ratio is so far from the text's own (Gale and Church 1993).
 pub fn misfit(off: f32) -> f32 {

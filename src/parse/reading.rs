@@ -1,5 +1,5 @@
-//! How each line is read, in Latin letters: pinyin, romaji and the like that stand between a line and its translation,
-//! or above both.
+//! What stands between a line and its translation, or above both, and says how the line is read, in Latin letters (pinyin,
+//! romaji and the like), or how it is built (interlinear glosses).
 
 use super::lean::function_words;
 use super::piece::{Cut, Piece, is_line_end, trimmed};
@@ -27,9 +27,50 @@ const VIETNAMESE: [char; 8] = ['ơ', 'ư', 'ạ', 'ấ', 'ế', 'ộ', 'ả', '�
 
 const LATIN: Class = Class::Letters(Script::Latin);
 
-/// The lines that are readings.
+/// The share of the words of a gloss that name a category as the Leipzig Glossing Rules do, and of the lines that glosses
+/// are.
+const CATEGORIES: f32 = 0.2;
+const GLOSSED: f32 = 0.2;
+
+/// The lines that are readings or glosses.
 pub fn lines(content: &str) -> Vec<Piece> {
-    if of(content, SAMPLE).is_empty() { Vec::new() } else { of(content, usize::MAX) }
+    let glosses = glosses(content);
+    if !glosses.is_empty() || of(content, SAMPLE).is_empty() { glosses } else { of(content, usize::MAX) }
+}
+
+/// The lines that are glosses.
+fn glosses(content: &str) -> Vec<Piece> {
+    let (mut start, mut n_lines, mut n_small) = (0, 0, 0);
+    let mut glosses = Vec::new();
+    for (line, whole) in content.split_inclusive(is_line_end).enumerate() {
+        let span = trimmed(whole, 0, whole.len()).shifted(start);
+        start += whole.len();
+        n_lines += usize::from(!span.is_empty());
+        let text = &content[span.range()];
+        let (mut n, mut n_named) = (0, 0);
+        for word in text.split_whitespace() {
+            n += 1;
+            n_named += usize::from(word.split(['-', '.', '=', ':']).any(is_category));
+        }
+        let is_gloss = n > 1 && n_named as f32 >= CATEGORIES * n as f32;
+        if is_gloss && !text.ends_with(is_end) && !text.contains(", ") {
+            glosses.push(Piece { span, line, cut: Cut::Line });
+            n_small += usize::from(text.contains(char::is_lowercase));
+        }
+    }
+    // Lines all in capitals are headings.
+    let are_glosses = glosses.len() >= FEWEST && glosses.len() as f32 >= GLOSSED * n_lines as f32;
+    if are_glosses && 2 * n_small >= glosses.len() { glosses } else { Vec::new() }
+}
+
+/// Whether a part of a word names a category: `PST`, `3SG`.
+fn is_category(part: &str) -> bool {
+    let name = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | ':' | '"' | '”' | '’')
 }
 
 /// The readings among the first lines.

@@ -2,9 +2,9 @@
 //! or the halves of each group.
 //! Many lines together are named more surely than each alone.
 
-use super::language;
 use super::piece::{Cut, Piece};
 use super::script::Class;
+use super::{alike, language};
 use crate::lang::Lang;
 
 /// The longest line that may count pages, in bytes.
@@ -14,14 +14,14 @@ const LONGEST_COUNTER: usize = 60;
 const OFTEN: usize = 4;
 
 /// The fewest passages that show how two languages take turns.
-pub const FEWEST: usize = 6;
+const FEWEST: usize = 6;
 
 /// The share of what is known of the lines of each side that must speak for their turns.
 const FIT: f32 = 0.75;
 
 /// The ways in which lines may take turns: for each line whether it is of the second language. What counts pages takes
 /// no turn.
-pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
+fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 5] {
     let counters = counters(texts);
     let mut group = 0;
     // What counts pages stands alone, what counts articles above its text.
@@ -48,7 +48,13 @@ pub fn ways(texts: &[&str], lines: &[Piece]) -> [Vec<bool>; 4] {
         let middle = group[0].span.start + group[group.len() - 1].span.end;
         within.extend(group.iter().map(|line| line.span.start + line.span.end > middle));
     }
-    [alternate, groups, halves, within]
+    // Articles of which each has its translation below it.
+    let mut n_heads = 0;
+    let articles = (0..lines.len()).map(|idx| {
+        n_heads += usize::from(counters[idx] && !is_alone(idx));
+        n_heads % 2 == 0 && n_heads > 0
+    });
+    [alternate, groups, halves, within, articles.collect()]
 }
 
 /// Lines that say the same but for their numbers, such as `Page 3 of 12`, or name who speaks again and again.
@@ -104,7 +110,7 @@ pub fn counts(texts: &[&str]) -> Vec<bool> {
 }
 
 /// The languages of two sides that were supposed, where each side as a whole is of another.
-pub fn names(
+fn names(
     texts: &[&str],
     second: &[bool],
     class: Class,
@@ -157,6 +163,35 @@ pub fn read(texts: &[&str], lines: &[Piece], class: Class, given: Option<(&Lang,
     // Where two ways fit, the sides have as many lines as each other.
     let worth = |way: &Regular| way.certainty * (1.0 - UNEVEN * uneven(&way.leans));
     all.reduce(|best, way| if worth(&way) > worth(&best) { way } else { best })
+}
+
+/// How many times as long as the other one of two that translate each other is at most, where little else shows it, and the
+/// fewest letters of one.
+const LONGER: usize = 2;
+const SHORTEST: usize = 4;
+
+/// For each of a few lines whether it is of the second language, and the two languages, where each line and what would be
+/// its translation are as long, ask, and number alike.
+pub fn few(texts: &[&str], class: Class) -> Option<(Vec<bool>, (Lang, Lang))> {
+    let n = texts.len();
+    if n >= FEWEST || n == 0 || !n.is_multiple_of(2) {
+        return None;
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let n_letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_pair = |a: &str, b: &str| {
+        let [n_own, n_other] = [a, b].map(n_letters);
+        n_own.min(n_other) >= SHORTEST
+            && n_own.max(n_other) <= LONGER * n_own.min(n_other)
+            && alike::is_question(a) == alike::is_question(b)
+            && digits(a) == digits(b)
+    };
+    [1, n / 2].into_iter().find_map(|size| {
+        let second: Vec<bool> = (0..n).map(|idx| idx / size % 2 == 1).collect();
+        let are_pairs = (0..n).all(|idx| !second[idx] || is_pair(texts[idx - size], texts[idx]));
+        let names = names(texts, &second, class, None).filter(|_| are_pairs)?;
+        Some((second, names))
+    })
 }
 
 /// How many more of the lines one side has than the other, as a share of all.

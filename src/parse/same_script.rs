@@ -10,8 +10,8 @@ use super::label::Labels;
 use super::piece::{Brackets, Cut, Piece, pieces};
 use super::script::Class;
 use super::side::{Apart, INLINE, LEAST, Shares, sort_out};
-use super::walk::{CLEAR, Costs, take_turns};
-use super::{Layout, Options, divided, halves, language, regular, stretch, words};
+use super::walk::{Costs, take_turns};
+use super::{Layout, Options, divided, halves, language, regular, stretch, third, words};
 use crate::lang::Lang;
 use crate::span::Span;
 
@@ -37,20 +37,21 @@ const CERTAIN: f32 = 1.0;
 const MARKED: f32 = 0.2;
 const MARKED_AT_ALL: f32 = 1.0;
 
-/// Two languages that were not found by name must tell this share of the passages as they take turns.
-const TOLD: f32 = 0.65;
-
-/// What is long enough to be told by its words, in letters.
-const LONG: usize = 20;
-
 /// What is too short for the name of its language to be believed, in letters.
 const SHORT: usize = 40;
 
 /// Tells two languages of one script apart; none where there is but one. `labels` are the names that passages of the text
 /// stand after.
 pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Labels>) -> Option<Apart> {
-    let (pieces, left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
+    let (mut pieces, mut left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
     let text = Passages { content, class };
+    let all = lines(content, pieces.clone());
+    if let Some(third) = third::of_one_script(&text.of(&all)) {
+        let dropped: Vec<Piece> =
+            all.into_iter().zip(third).filter(|line| line.1).map(|line| line.0).collect();
+        pieces.retain(|piece| dropped.binary_search_by_key(&piece.line, |line| line.line).is_err());
+        left_out.third.extend(dropped);
+    }
     let langs = labels.and_then(|labels| labels.langs.as_ref());
     let guess;
     let given = match (&options.source, &options.target) {
@@ -84,6 +85,12 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
     {
         return Some(make((whole, second), langs.cloned(), false));
     }
+    if options.layout.is_none()
+        && given.is_none()
+        && let Some((second, names)) = regular::few(&text.of(&whole), class)
+    {
+        return Some(make((whole, second), Some(names), false));
+    }
     let regular = (options.layout != Some(Layout::Inline))
         .then(|| regular::read(&text.of(&whole), &whole, class, given))
         .flatten();
@@ -111,11 +118,7 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
         let names = [false, true].map(|side| text.name(&whole, &second, side));
         Some(make((whole.clone(), second), Some(names.into()), false))
     };
-    let Some(names) = names
-        .or_else(|| language::pair(&text.of(&pieces), class, given))
-        .or_else(|| language::pair(&text.of(&whole), class, given))
-        .or_else(|| text.by_turns(&whole))
-    else {
+    let Some(names) = names.or_else(|| language::pair(&text.of(&pieces), class, given)) else {
         return alike();
     };
     let make = |told, is_inline| make(told, Some(names.clone()), is_inline);
@@ -159,8 +162,11 @@ impl<'t> Passages<'t> {
         let mut seeds = language::seeds(&texts, self.class, names);
         seeds.iter_mut().zip(by_turn).for_each(|(seed, lean)| *seed += lean);
         let kin = Kin::of(&texts);
-        let leans = kin.leans(&seeds);
-        self.refine(pieces, &kin, leans, &seeds, costs).0
+        let mut second = take_turns(self.content, pieces, &kin.leans(&seeds), costs);
+        for _ in 0..N_ROUNDS {
+            second = take_turns(self.content, pieces, &kin.told(&labels(&second), &seeds), costs);
+        }
+        second
     }
 
     /// The side of each piece by what is known of the languages at first and what the sure pieces teach.
@@ -168,22 +174,6 @@ impl<'t> Passages<'t> {
         let texts = self.of(pieces);
         let leans = Kin::of(&texts).leans(&language::seeds(&texts, self.class, names));
         take_turns(self.content, pieces, &leans, Costs::LINES)
-    }
-
-    fn refine(
-        self,
-        pieces: &[Piece],
-        kin: &Kin,
-        mut leans: Vec<f32>,
-        seeds: &[f32],
-        costs: Costs,
-    ) -> (Vec<bool>, Vec<f32>) {
-        let mut second = take_turns(self.content, pieces, &leans, costs);
-        for _ in 0..N_ROUNDS {
-            leans = kin.told(&labels(&second), seeds);
-            second = take_turns(self.content, pieces, &leans, costs);
-        }
-        (second, leans)
     }
 
     /// The pieces of one side.
@@ -204,25 +194,6 @@ impl<'t> Passages<'t> {
         self.class == Class::Han
             || !groups.iter().any(is_short)
                 && language::two([&groups[0], &groups[1]], self.class, None).is_some()
-    }
-
-    /// The names of two languages that the votes of single lines do not give: line by line, group by group or half
-    /// by half they are named, and what each teaches must tell the lines.
-    fn by_turns(self, lines: &[Piece]) -> Option<(Lang, Lang)> {
-        if self.class == Class::Han || lines.len() < regular::FEWEST {
-            return None;
-        }
-        let texts = self.of(lines);
-        let kin = Kin::of(&texts);
-        regular::ways(&texts, lines).into_iter().find_map(|second| {
-            let names = regular::names(&texts, &second, self.class, None)?;
-            let none = vec![0.0; lines.len()];
-            let (found, leans) =
-                self.refine(lines, &kin, kin.told(&labels(&second), &none), &none, Costs::LINES);
-            let n_second = found.iter().filter(|second| **second).count();
-            let are_even = n_second * 4 >= lines.len() && n_second * 4 <= lines.len() * 3;
-            (are_even && told(&texts, &leans, &found) >= TOLD).then_some(names)
-        })
     }
 
     /// Where lines are cut that have a mark between their two languages, as headings and words may have among passages, and
@@ -303,19 +274,6 @@ impl<'t> Passages<'t> {
         }
         cut
     }
-}
-
-/// The share of the longer texts that what the others teach tells as they take their turns.
-fn told(texts: &[&str], leans: &[f32], second: &[bool]) -> f32 {
-    let is_long = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() >= LONG;
-    let (mut n_long, mut n_told) = (0, 0);
-    for ((text, lean), second) in texts.iter().zip(leans).zip(second) {
-        if is_long(text) {
-            n_long += 1;
-            n_told += usize::from((*lean < 0.0) == *second && lean.abs() > CLEAR / 4.0);
-        }
-    }
-    if n_long < 4 { 0.0 } else { n_told as f32 / n_long as f32 }
 }
 
 /// How often the side changes in the middle of a line.

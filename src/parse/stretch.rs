@@ -126,7 +126,7 @@ fn between<'t>(line: &'t str, sides: &[Class; 2]) -> Option<Between<'t>> {
 /// Where one of the marks, or a tab, stands in a line that is no sentence, between two parts about as long as each other.
 pub fn mark(line: &str) -> Option<Range<usize>> {
     let mut at = 0;
-    let mut place = line.find('\t').map(|tab| tab..tab + 1);
+    let mut place = ["\t", "  "].iter().find_map(|wide| line.find(wide).map(|at| at..at + wide.len()));
     for word in line.split(' ') {
         if at > 0 && place.is_none() && MARKS.split(' ').any(|known| known == word) {
             place = Some(at..at + word.len());

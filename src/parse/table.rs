@@ -139,10 +139,10 @@ fn is_drawn(content: &str) -> bool {
     are_most(content, &is_drawn) || n >= FEWEST_TIGHT && n_below as f32 >= REGULAR * n as f32
 }
 
-/// Whether most lines begin with a quotation mark, end with one, and have two of them around a delimiter: no prose does.
+/// Whether most lines have a delimiter between quotation marks: no prose does.
 fn is_quoted(content: &str, delimiter: u8) -> bool {
     let between = format!("\"{}\"", char::from(delimiter));
-    are_most(content, &|line| line.starts_with('"') && line.ends_with('"') && line.contains(&between))
+    are_most(content, &|line| line.contains(&between))
 }
 
 /// Whether nearly all lines have the delimiter just once, no white space after it, and no Han character around it: no

@@ -1,9 +1,9 @@
-//! Three languages that take turns, two of them in one script: the two that stand first are the sides.
+//! Three languages that take turns, two of them or all in one script: the two that stand first are the sides.
 
 use super::label::Labels;
 use super::piece::Piece;
 use super::side::Apart;
-use super::{Options, same_script};
+use super::{Options, language, same_script};
 
 /// How many times as many passages as the other script the one with two languages has: at least and at most.
 const TWICE: [f32; 2] = [1.6, 2.4];
@@ -57,4 +57,52 @@ fn two_of_three(
         }
     }
     Some(Apart { pieces, second, left_out, names: None, marks: Vec::new(), ..*by_script })
+}
+
+/// The fewest texts that show three languages.
+const FEWEST: usize = 9;
+
+/// What it costs, in nats, that a text is not in the language that it was told to be in, and that one stands out of turn;
+/// the most that this may cost for each text, and the share of the texts that are told to be in each language at least.
+const UNTOLD: f32 = 3.0;
+const OUT_OF_TURN: f32 = 2.0;
+const MOST: f32 = 0.5;
+const LEAST: f32 = 0.15;
+
+/// For each of the texts of one script whether it is of the last of three languages that follow each other; none where
+/// there are not three.
+pub fn of_one_script(texts: &[&str]) -> Option<Vec<bool>> {
+    let told = language::three(texts).filter(|_| texts.len() >= FEWEST)?;
+    let n_told = |lang: usize| told.iter().filter(|own| **own == Some(lang)).count() as f32;
+    // What follows each language.
+    let rounds = [[1, 2, 0], [2, 0, 1]].map(|next| round(&told, next));
+    let (cost, langs) = if rounds[1].0 < rounds[0].0 { &rounds[1] } else { &rounds[0] };
+    let first = |lang: &usize| langs.iter().position(|own| own == lang);
+    let last = (0..3).max_by_key(first)?;
+    let n = texts.len() as f32;
+    let are_three = *cost <= MOST * n && (0..3).all(|lang| n_told(lang) >= LEAST * n);
+    are_three.then(|| langs.iter().map(|lang| *lang == last).collect())
+}
+
+/// The languages of texts of which some are told, as they best follow each other, and what that costs (Viterbi 1967).
+fn round(told: &[Option<usize>], next: [usize; 3]) -> (f32, Vec<usize>) {
+    let mut total = [0.0_f32; 3];
+    let mut from = Vec::with_capacity(told.len());
+    for told in told {
+        let before = total;
+        let cost = |lang: usize, to: usize| before[lang] + if next[lang] == to { 0.0 } else { OUT_OF_TURN };
+        let best = [0, 1, 2]
+            .map(|to| (1..3).fold(0, |best, lang| if cost(lang, to) < cost(best, to) { lang } else { best }));
+        let against = |to: usize| if told.is_some_and(|told| told != to) { UNTOLD } else { 0.0 };
+        total = [0, 1, 2].map(|to| cost(best[to], to) + against(to));
+        from.push(best);
+    }
+    let mut at = (1..3).fold(0, |best, lang| if total[lang] < total[best] { lang } else { best });
+    let cost = total[at];
+    let mut langs = vec![0; told.len()];
+    for (lang, from) in langs.iter_mut().zip(&from).rev() {
+        *lang = at;
+        at = from[at];
+    }
+    (cost, langs)
 }

@@ -85,7 +85,7 @@ impl Costs {
 const DEAREST: f32 = 3.0;
 
 /// A lean that leaves no doubt, in nats.
-pub const CLEAR: f32 = 2.0;
+const CLEAR: f32 = 2.0;
 
 /// For each piece whether it belongs to the second side, what stands at new lines learnt from the pieces themselves.
 ///
