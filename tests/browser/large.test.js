@@ -11,8 +11,11 @@ import { bead, drag, menu, ready, still } from '../harness/text.js';
 
 const ROWS = 40_000;
 const ANNOTATIONS = 100_000;
-/** What nobody would call smooth on any machine, in milliseconds; tasks over the browser's own 50 are printed, and measured by the benchmarks. */
-const LONG = 1000;
+/**
+ * What nobody would call smooth on any machine: so much of the main thread's own time, in milliseconds, for one thing that a
+ * person does. What else the machine does is not in it. How long each task is is measured by the benchmarks.
+ */
+const MOST = 2500;
 
 let folder = '';
 before(async () => {
@@ -22,27 +25,18 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-/** Writes down all long tasks from now on. */
-function watchTasks() {
-  const own = /** @type {any} */ (globalThis);
-  own.longTasks = [];
-  const write = (/** @type {PerformanceEntry[]} */ entries) => own.longTasks.push(...entries.map((one) => Math.round(one.duration)));
-  const observer = new PerformanceObserver((list) => write(list.getEntries()));
-  observer.observe({ type: 'longtask' });
-  own.takeTasks = () => {
-    write(observer.takeRecords());
-    return own.longTasks.splice(0);
-  };
-}
-
 onEachTarget('ten megabytes with a hundred thousand annotations scroll, jump, take tags and are searched', async ({ page }) => {
-  await page.evaluate(watchTasks);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  let before = 0;
   /** @param {string} what */
   const smooth = async (what) => {
     await still(page);
-    const found = await page.evaluate(() => /** @type {any} */ (globalThis).takeTasks());
-    console.log(`  ${what}: long tasks ${JSON.stringify(found)}`);
-    assert.ok(found.every((/** @type {number} */ one) => one <= LONG), `${what}: ${found} ms`);
+    const { metrics } = await session.send('Performance.getMetrics');
+    const spent = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+    console.log(`  ${what}: ${Math.round(spent - before)} ms of the main thread`);
+    assert.ok(spent - before <= MOST, `${what}: ${spent - before} ms`);
+    before = spent;
   };
   const begun = Date.now();
   await page.locator('#start input[type=file]').setInputFiles(join(folder, 'large.duizhao.json'));
