@@ -75,11 +75,6 @@ impl Anchors {
         }
     }
 
-    /// Takes those of others.
-    pub fn append(&mut self, mut more: Self) {
-        self.points.append(&mut more.points);
-    }
-
     /// The same in order, each pair of segments once, of sides with so many segments.
     pub fn sorted(mut self, n_segments: &Sides<usize>) -> Self {
         let by_target = by_place(&self.points, n_segments.target, |point| point.target as usize);

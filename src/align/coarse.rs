@@ -20,9 +20,6 @@ pub const MOST: usize = 4;
 /// What it costs at least to leave one more segment alone.
 const LEAST: f32 = 0.5;
 
-/// Ways whose costs, in nats, differ by less cost the same: they are `f32`.
-const ROUNDED: f64 = 1e-3;
-
 /// A run of so many segments can be left alone as a whole, …
 pub const N_ALONE: usize = 16;
 
@@ -206,9 +203,6 @@ impl Coarse {
         while let Some(&(i, j)) = nodes.last().filter(|at| at.0 >= first && **at != (0, 0)) {
             let after = nodes.len().checked_sub(2).map_or((i, j), |at| nodes[at]);
             let after = (after.0 - i, after.1 - j);
-            // None can be cheaper but one that is left alone before another that is.
-            let enough =
-                if after.0 > 0 && after.1 > 0 { costs.get(band, i, j) + ROUNDED } else { f64::NEG_INFINITY };
             let mut best = (f64::INFINITY, if i > 0 { (i - 1, j) } else { (i, j - 1) });
             for (shape, &(n, m)) in SHAPES[..N_SHAPES].iter().enumerate() {
                 if n > i || m > j {
@@ -221,9 +215,6 @@ impl Coarse {
                 let way = costs.get(band, i, j) + f64::from(cost - again);
                 if way < best.0 {
                     best = (way, (i, j));
-                }
-                if way < enough {
-                    break;
                 }
             }
             for (n, m) in [(N_ALONE, 0), (0, N_ALONE)] {

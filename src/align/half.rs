@@ -3,18 +3,7 @@
 use std::ops::Range;
 
 use super::path::{Shape, alone};
-use super::threads;
 use crate::bitext::Sides;
-
-/// A bead counts as so much likelier or less likely at most, in nats: what `f32` can hold.
-const MOST_NATS: f32 = 80.0;
-
-/// For the cost of each bead, in nats, `exp(-cost)`.
-pub fn weights(costs: &[f32]) -> Vec<f32> {
-    let weight = |cost: &f32| libm::expf(-cost.clamp(-MOST_NATS, MOST_NATS));
-    let run = |beads: Range<usize>, _: &mut dyn FnMut(f32)| costs[beads].iter().map(weight).collect();
-    threads::by_runs(costs.len(), run, Vec::extend, &mut |_| ())
-}
 
 /// The likelihood of all ways to, or from, each cell: a number of each row's own scale.
 #[derive(Debug, Clone)]

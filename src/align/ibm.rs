@@ -4,7 +4,7 @@ use super::lesson::Lesson;
 use super::lexis::{Pair, ratio};
 use super::prior::{Prior, Said};
 use super::threads;
-use super::together::{NONE, Together, Use};
+use super::together::{NONE, Together};
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Side, Sides};
 
@@ -27,6 +27,13 @@ struct State {
     count: f32,
 }
 
+/// A use of a pair in a lesson: the place of its target word there, and its number.
+#[derive(Debug, Clone, Copy)]
+struct Use {
+    y: u16,
+    pair: u32,
+}
+
 /// The pairs of words that are learnt of, and where they stand.
 #[derive(Debug)]
 pub struct Course {
@@ -40,10 +47,8 @@ pub struct Course {
     said: Vec<(u32, Said)>,
     /// For each source word where its pairs start in `pairs_of`; one more at the end.
     at: Vec<usize>,
-    /// The pairs of each source word: the target word, and what the lexicon says.
-    pairs_of: Vec<(u32, Said)>,
-    /// The number of each of those, if a lesson has it.
-    numbers: Vec<u32>,
+    /// The pairs of each source word: the target word, the pair's number if a lesson has it, what the lexicon says.
+    pairs_of: Vec<(u32, u32, Said)>,
 }
 
 impl Course {
@@ -52,26 +57,26 @@ impl Course {
     pub fn of(lessons: &[Lesson], vocabularies: &Sides<Vocabulary>, prior: &Prior, all: bool) -> Self {
         let n_terms = vocabularies.as_ref().map(Vocabulary::n_terms);
         let mut together = Together::of(lessons, &n_terms, prior, all);
-        let pairs_of = std::mem::take(&mut together.pairs.all);
-        let mut numbers = vec![NONE; pairs_of.len()];
-        let (mut words, mut ends, mut said) = (Vec::new(), Vec::new(), Vec::new());
-        let mut uses = Vec::with_capacity(together.n_uses());
-        for f in lessons.iter().flat_map(|lesson| &lesson.terms.source) {
-            for Use { y, pair: place } in together.uses(ends.len()) {
-                let pair = &mut numbers[*place as usize];
-                if *pair == NONE {
-                    *pair = words.len() as u32;
-                    let (e, by_lexicon) = pairs_of[*place as usize];
-                    words.push((*f, e));
-                    if by_lexicon.firm > 0.0 {
-                        said.push((*pair, by_lexicon));
+        let mut pairs_of = std::mem::take(&mut together.pairs.all);
+        let (mut words, mut uses, mut ends, mut said) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for lesson in lessons {
+            for f in &lesson.terms.source {
+                let places = together.places(ends.len(), lesson.terms.target.len());
+                for (y, place) in places.iter().enumerate().filter(|(_, place)| **place != NONE) {
+                    let pair = &mut pairs_of[*place as usize];
+                    if pair.1 == NONE {
+                        pair.1 = words.len() as u32;
+                        words.push((*f, pair.0));
+                        if pair.2.firm > 0.0 {
+                            said.push((pair.1, pair.2));
+                        }
                     }
+                    uses.push(Use { y: y as u16, pair: pair.1 });
                 }
-                uses.push(Use { y: *y, pair: *pair });
+                ends.push(uses.len());
             }
-            ends.push(uses.len());
         }
-        Self { words, uses, ends, said, at: together.pairs.at, pairs_of, numbers }
+        Self { words, uses, ends, said, at: together.pairs.at, pairs_of }
     }
 
     /// Learns which words stand for which. The lessons are given the masses of the last round.
@@ -195,19 +200,19 @@ impl Learnt {
     pub fn pairs(&self, source: usize) -> impl Iterator<Item = Pair> + '_ {
         let course = &self.course;
         let n_source = self.n_seen.source[source];
-        let mine = course.at[source]..course.at[source + 1];
-        let pairs = course.pairs_of[mine.clone()].iter().zip(&course.numbers[mine]);
-        pairs.filter_map(move |(&(target, said), pair)| {
-            let n_target = self.n_seen.target[target as usize];
-            let of = |states: &Vec<State>| {
-                states.get(*pair as usize).map_or((0.0, 0.0), |state| (state.count, state.t))
-            };
-            let ((forward, old_forward), (backward, old_backward)) =
-                (of(&self.states.target), of(&self.states.source));
-            let is_kept = forward * backward > LEAST * n_source * n_target || said.firm > 0.0;
-            let old = (old_forward, old_backward);
-            is_kept.then_some(Pair { target, forward, backward, said, old })
-        })
+        course.pairs_of[course.at[source]..course.at[source + 1]].iter().filter_map(
+            move |&(target, pair, said)| {
+                let n_target = self.n_seen.target[target as usize];
+                let of = |states: &Vec<State>| {
+                    states.get(pair as usize).map_or((0.0, 0.0), |state| (state.count, state.t))
+                };
+                let ((forward, old_forward), (backward, old_backward)) =
+                    (of(&self.states.target), of(&self.states.source));
+                let is_kept = forward * backward > LEAST * n_source * n_target || said.firm > 0.0;
+                let old = (old_forward, old_backward);
+                is_kept.then_some(Pair { target, forward, backward, said, old })
+            },
+        )
     }
 }
 

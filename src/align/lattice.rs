@@ -1,10 +1,13 @@
 //! The beads that are searched with their costs, looked up once: the cheapest path and how likely each bead is.
 
 use super::band::Band;
-use super::half::{self, Half};
+use super::half::Half;
 use super::path::{MOST, SHAPES, Shape, Step, Way};
 use super::space::Space;
 use super::threads;
+
+/// A bead counts as so much likelier or less likely at most, in nats: what `f32` can hold.
+const MOST_NATS: f32 = 80.0;
 
 /// The costs of all beads of a space: 5 bytes a bead and 8 a cell.
 #[derive(Debug)]
@@ -106,7 +109,8 @@ impl<'a> Lattice<'a> {
 
     /// How likely the beads are.
     pub fn likelihoods(mut self) -> Likelihoods<'a> {
-        let weights = half::weights(&self.costs);
+        let weight = |cost: &f32| libm::expf(-cost.clamp(-MOST_NATS, MOST_NATS));
+        let weights: Vec<f32> = self.costs.iter().map(weight).collect();
         let ((path, forward), backward) = threads::both(
             self.n_rows(),
             || (self.path(), self.forward(&weights)),

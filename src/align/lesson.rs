@@ -3,7 +3,7 @@
 use super::vocabulary::Vocabulary;
 use crate::bitext::{Bead, Origin, Sides};
 
-/// At most this many pairs of words are looked at, 16 bytes for each that is learnt of: about 10,000
+/// At most this many pairs of words are looked at, 4 bytes each, and 8 more for each that is learnt of: about 10,000
 /// beads. A longer text teaches by every second, third … bead.
 const MOST_PAIRS: usize = 1 << 22;
 /// A bead with more words than this on either side is no good teacher.

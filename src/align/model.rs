@@ -168,14 +168,8 @@ impl<'a> Model<'a> {
         }
         if let Some(read) = &self.read {
             let (vocabularies, prior) = (&read.vocabularies, self.taught.as_ref().unwrap_or(&read.prior));
-            let pairs = |f: usize| prior.pairs(f).iter().map(move |(e, said)| (f as u32, *e, said.firm));
-            let run = |words: Range<usize>, _: &mut dyn FnMut(f32)| {
-                let mut anchors = Anchors::default();
-                anchors.take(vocabularies, words.flat_map(pairs), &expected);
-                anchors
-            };
-            let n_terms = vocabularies.source.n_terms();
-            anchors.append(threads::by_runs(n_terms, run, Anchors::append, &mut |_| ()));
+            let pairs = |f: u32| prior.pairs(f as usize).iter().map(move |(e, said)| (f, *e, said.firm));
+            anchors.take(vocabularies, (0..vocabularies.source.n_terms() as u32).flat_map(pairs), &expected);
         }
         anchors.sorted(&Sides::new(n, m))
     }

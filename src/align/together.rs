@@ -22,8 +22,8 @@ pub const NONE: u32 = u32::MAX;
 pub struct Together {
     /// The pairs, by source word.
     pub pairs: Pairs,
-    /// For each source word of each lesson in turn, the how-manieth it is source word by source word.
-    order: Vec<u32>,
+    /// For each source word of each lesson in turn, where its pairs start in `places`.
+    starts: Vec<usize>,
 }
 
 /// The pairs of some source words.
@@ -31,19 +31,11 @@ pub struct Together {
 pub struct Pairs {
     /// For each word where its pairs start in `all`; one more at the end.
     pub at: Vec<usize>,
-    /// The target word, and what the lexicon says.
-    pub all: Vec<(u32, Said)>,
-    /// Source word by source word, lesson by lesson.
-    uses: Vec<Use>,
-    /// Where the uses of a source word in a lesson end.
-    ends: Vec<usize>,
-}
-
-/// A use of a pair in a lesson: the place of its target word there, and its number.
-#[derive(Debug, Clone, Copy)]
-pub struct Use {
-    pub y: u16,
-    pub pair: u32,
+    /// The target word, [`NONE`], what the lexicon says.
+    pub all: Vec<(u32, u32, Said)>,
+    /// Where in `all` a source word has its pairs with each target word of a lesson, or [`NONE`]; source word by source
+    /// word, lesson by lesson.
+    places: Vec<u32>,
 }
 
 impl Together {
@@ -59,36 +51,30 @@ impl Together {
             }
             lesson.terms.target.iter().for_each(|e| n_with[*e as usize] += 1);
         }
-        let mut order = vec![0; n_words];
-        for (place, (word, _)) in lessons_of.iter().flatten().enumerate() {
-            order[*word] = place as u32;
+        let (mut starts, mut n_places) = (vec![0; n_words], 0);
+        for (word, lesson) in lessons_of.iter().flatten() {
+            starts[*word] = n_places;
+            n_places += lesson.terms.target.len();
         }
         let search = Search { lessons_of, n_lessons: lessons.len(), n_with, prior, all };
         let run = |words: Range<usize>, _: &mut dyn FnMut(f32)| search.run(words);
-        Self { pairs: threads::by_runs(n_terms.source, run, Pairs::append, &mut |_| ()), order }
+        Self { pairs: threads::by_runs(n_terms.source, run, Pairs::append, &mut |_| ()), starts }
     }
 
-    /// The pairs that a source word makes with words of its lesson, numbered as in `pairs.all`; source words are counted
+    /// Where a source word has its pairs in `pairs.all` with each of a lesson's `n` target words; source words are counted
     /// through all lessons.
-    pub fn uses(&self, word: usize) -> &[Use] {
-        let Pairs { uses, ends, .. } = &self.pairs;
-        let place = self.order[word] as usize;
-        &uses[place.checked_sub(1).map_or(0, |before| ends[before])..ends[place]]
-    }
-
-    /// How many uses there are in all.
-    pub fn n_uses(&self) -> usize {
-        self.pairs.uses.len()
+    pub fn places(&self, word: usize, n: usize) -> &[u32] {
+        &self.pairs.places[self.starts[word]..][..n]
     }
 }
 
 impl Pairs {
     fn append(&mut self, more: Self) {
-        let (n_pairs, n_uses) = (self.all.len(), self.uses.len());
+        let n_pairs = self.all.len();
         self.at.extend(more.at[1..].iter().map(|end| n_pairs + end));
         self.all.extend(more.all);
-        self.uses.extend(more.uses.iter().map(|by| Use { pair: n_pairs as u32 + by.pair, ..*by }));
-        self.ends.extend(more.ends.iter().map(|end| n_uses + end));
+        let place = |place: &u32| if *place == NONE { NONE } else { n_pairs as u32 + place };
+        self.places.extend(more.places.iter().map(place));
     }
 }
 
@@ -116,7 +102,7 @@ struct Met {
 
 impl Search<'_> {
     fn run(&self, words: Range<usize>) -> Pairs {
-        let mut pairs = Pairs { at: vec![0], all: Vec::new(), uses: Vec::new(), ends: Vec::new() };
+        let mut pairs = Pairs { at: vec![0], all: Vec::new(), places: Vec::new() };
         let mut met = vec![Met { with: NONE, n: 0, pair: NONE }; self.n_with.len()];
         for f in words {
             let mine = &self.lessons_of[f];
@@ -129,7 +115,7 @@ impl Search<'_> {
             let with = f as u32;
             for &(e, said) in self.prior.pairs(f) {
                 met[e as usize] = Met { with, n: 0, pair: pairs.all.len() as u32 };
-                pairs.all.push((e, said));
+                pairs.all.push((e, NONE, said));
             }
             for &e in mine.iter().flat_map(|(_, lesson)| &lesson.terms.target) {
                 let met = &mut met[e as usize];
@@ -139,14 +125,11 @@ impl Search<'_> {
                 met.n += 1;
                 if met.pair == NONE && enough(e, met.n) {
                     met.pair = pairs.all.len() as u32;
-                    pairs.all.push((e, Said::default()));
+                    pairs.all.push((e, NONE, Said::default()));
                 }
             }
             for (_, lesson) in mine {
-                let there = lesson.terms.target.iter().map(|e| met[*e as usize].pair).enumerate();
-                let uses = there.filter(|(_, pair)| *pair != NONE).map(|(y, pair)| Use { y: y as u16, pair });
-                pairs.uses.extend(uses);
-                pairs.ends.push(pairs.uses.len());
+                pairs.places.extend(lesson.terms.target.iter().map(|e| met[*e as usize].pair));
             }
             pairs.at.push(pairs.all.len());
         }
