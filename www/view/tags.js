@@ -199,9 +199,10 @@ function documents({ deeds, t }, info) {
  */
 function oddities({ deeds, t }, { diagnostics }) {
   if (!diagnostics.length) return null;
-  return el('details', { class: 'panel oddities' },
+  const [warnings, others] = ['warning', 'info'].map((severity) => diagnostics.filter((one) => one.severity === severity));
+  return el('details', { class: 'panel oddities', open: warnings.length > 0 },
     el('summary', null, t('oddities.title', { count: diagnostics.length })),
-    el('ul', null, diagnostics.map((diagnostic) => {
+    el('ul', null, [...warnings, ...others].map((diagnostic) => {
       const { severity, span } = diagnostic;
       return el('li', { 'data-severity': severity },
         icon(severity === 'warning' ? 'warning' : 'info', 16),
