@@ -113,6 +113,7 @@ onEachTarget('an annotation is found, resized, noted, linked and deleted by keys
   await openPairs(page);
   await press(page, 'ArrowRight', 'ArrowDown', 'Enter', 'ArrowRight', 'Enter', '1');
   await quote(page).getByText('old').waitFor();
+  await menu(page).waitFor({ state: 'hidden' });
   await press(page, 'Alt+ArrowRight');
   await quote(page).getByText('old man', { exact: true }).waitFor();
   await press(page, 'Alt+Shift+ArrowLeft');

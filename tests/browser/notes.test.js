@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 
 import { onEachTarget } from '../harness/page.js';
-import { drag, menu, openPairs, pieces, ready, tag, until } from '../harness/text.js';
+import { drag, menu, openPairs, pieces, quote, ready, tag, until } from '../harness/text.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -83,6 +83,7 @@ onEachTarget('what is left or goes gives the focus back to the text, and the key
   await page.getByRole('button', { name: 'Close' }).press('Enter');
   await until(at, '1');
   await page.keyboard.press(']');
+  await quote(page).getByText('豆腐').waitFor();
   await page.locator('#end-on').focus();
   await page.keyboard.press('Delete');
   await page.locator('#list-head:text-is("All annotations (0)")').waitFor();
