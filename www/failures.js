@@ -21,6 +21,16 @@ export const failureWords = (failure) => wordsOf(failure, (code) => [`failure.${
 /** @param {import('./types.d.ts').Diagnostic} diagnostic */
 export const diagnosticWords = (diagnostic) => wordsOf(diagnostic, (code) => [`diagnostic.${code}`, `failure.${code}`]);
 
+/** @param {Pick<import('./types.d.ts').Diagnostic, 'severity'>} diagnostic */
+export const isWarning = ({ severity }) => severity === 'warning';
+
+/**
+ * What is odd in the order in which it is told: the warnings first.
+ * @template {Pick<import('./types.d.ts').Diagnostic, 'severity'>} T
+ * @param {T[]} diagnostics
+ */
+export const inTellingOrder = (diagnostics) => [...diagnostics].sort((a, b) => Number(isWarning(b)) - Number(isWarning(a)));
+
 /**
  * The first words there are, those that tell why before those that do not.
  * @param {Pick<import('./types.d.ts').Failure, 'code' | 'message' | 'values'>} wrong

@@ -2,7 +2,7 @@
 //! today's: a passage shares rare words with its translation, and hardly any with what else stands beside it.
 
 use super::Layout;
-use super::kin::Kin;
+use super::kin::{Kin, Weighed};
 use super::piece::{Cut, Piece};
 use super::regular;
 
@@ -36,10 +36,10 @@ const MORE: f32 = 1.3;
 pub fn turns(texts: &[&str], lines: &[Piece], layout: Option<Layout>) -> Option<Vec<bool>> {
     let counters = regular::counters(texts);
     let kept: Vec<usize> = (0..texts.len()).filter(|idx| !counters[*idx]).collect();
-    let read = |units: Vec<&[usize]>, most: usize| {
+    let read = |units: Vec<&[usize]>, grouped: bool| {
         let join = |unit: &&[usize]| unit.iter().flat_map(|idx| [texts[*idx], "\n"]).collect::<String>();
         let joined: Vec<String> = units.iter().map(join).collect();
-        let (second, shared) = pairs(&joined.iter().map(|text| text.trim()).collect::<Vec<_>>(), most)?;
+        let second = pairs(&joined.iter().map(|text| text.trim()).collect::<Vec<_>>(), grouped)?;
         let mut all = vec![false; texts.len()];
         for (unit, second) in units.into_iter().zip(second) {
             unit.iter().for_each(|idx| all[*idx] = second);
@@ -51,38 +51,43 @@ pub fn turns(texts: &[&str], lines: &[Piece], layout: Option<Layout>) -> Option<
             .rev()
             .filter(|idx| counters[*idx] && heads(*idx))
             .for_each(|idx| all[idx] = all[idx + 1]);
-        Some((all, shared))
+        Some(all)
     };
-    let by_line = || {
-        let (one, many) = (read(kept.chunks(1).collect(), 1), read(kept.chunks(1).collect(), MOST_GROUPED));
-        let shared = one.as_ref().map_or(0.0, |one| one.1);
-        many.filter(|many| many.1 > MORE * shared).or(one)
-    };
-    let by_group = || read(kept.chunk_by(|_, idx| lines[*idx].cut != Cut::Blank).collect(), 1);
+    let by_line = || read(kept.chunks(1).collect(), true);
+    let by_group = || read(kept.chunk_by(|_, idx| lines[*idx].cut != Cut::Blank).collect(), false);
     let by_half = || {
         // A title may stand before both.
         let (title, rest) = kept.split_at(kept.len() % 2);
         let (first, second) = rest.split_at(rest.len() / 2);
         let in_turn = first.chunks(1).zip(second.chunks(1)).flat_map(|two| [two.0, two.1]);
-        let are_halves = read(title.chunks(1).chain(in_turn).collect(), 1).is_some();
+        let are_halves = read(title.chunks(1).chain(in_turn).collect(), false).is_some();
         are_halves.then(|| (0..texts.len()).map(|idx| idx >= second[0]).collect())
     };
     match layout {
         Some(Layout::Blocks) => by_half(),
-        _ => by_line().or_else(by_group).map(|found| found.0).or_else(by_half),
+        _ => by_line().or_else(by_group).or_else(by_half),
     }
 }
 
-/// For each passage whether it is the second of a pair; none where too few are pairs. Up to `most` passages may stand
-/// before as many translations. With it, how much all pairs share.
-pub fn pairs(texts: &[&str], most: usize) -> Option<(Vec<bool>, f32)> {
-    let n = texts.len();
-    if n < FEWEST {
+/// For each passage whether it is the second of a pair; none where too few are pairs. Where they may be `grouped`, several
+/// may stand before as many translations.
+pub fn pairs(texts: &[&str], grouped: bool) -> Option<Vec<bool>> {
+    if texts.len() < FEWEST {
         return None;
     }
-    let alike = if most > 1 { ALIKE_GROUPED } else { ALIKE };
     let kin = Kin::of(texts).weighed();
-    let shared = |a: usize, b: usize| match is_question(texts[a]) == is_question(texts[b]) {
+    let one = groups(texts, &kin, 1, ALIKE);
+    let many = if grouped { groups(texts, &kin, MOST_GROUPED, ALIKE_GROUPED) } else { None };
+    let shared = one.as_ref().map_or(0.0, |one| one.1);
+    many.filter(|many| many.1 > MORE * shared).or(one).map(|found| found.0)
+}
+
+/// The same where up to `most` passages stand before as many translations, with how much all pairs share: at least `alike`
+/// on average.
+fn groups(texts: &[&str], kin: &Weighed, most: usize, alike: f32) -> Option<(Vec<bool>, f32)> {
+    let n = texts.len();
+    let asks: Vec<bool> = texts.iter().map(|text| is_question(text)).collect();
+    let shared = |a: usize, b: usize| match asks[a] == asks[b] {
         // What is the same says nothing of its language.
         true if texts[a] == texts[b] => PAIR,
         true => kin.alike(a, b),
@@ -163,13 +168,13 @@ mod tests {
             "Kucingnya tidur di bawah kereta.",
             "Kucingnya tidur di bawah mobil.",
         ];
-        assert_eq!(pairs(&both, 1).map(|found| found.0), Some(vec![false, true, false, true, false, true]));
+        assert_eq!(pairs(&both, false), Some(vec![false, true, false, true, false, true]));
         let one = [
             "Where is the station?",
             "The station is behind the park.",
             "Do you like tea?",
             "I like tea very much.",
         ];
-        assert_eq!(pairs(&one, MOST_GROUPED), None);
+        assert_eq!(pairs(&one, true), None);
     }
 }

@@ -123,7 +123,7 @@ pub fn by_language(content: &str, class: Class, given: Option<(&Lang, &Lang)>) -
             return as_list();
         }
         let alike = || {
-            let (second, _) = alike::pairs(&parts, 1)?;
+            let second = alike::pairs(&parts, false)?;
             second.chunks(2).all(|two| two[1]).then(named)
         };
         let found = language::two([&joined[0], &joined[1]], class, given);

@@ -45,11 +45,13 @@ const SHORT: usize = 40;
 pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Labels>) -> Option<Apart> {
     let (mut pieces, mut left_out) = sort_out(content, pieces(content, Brackets::Closed), &[class]);
     let text = Passages { content, class };
-    let all = lines(content, pieces.clone());
-    if let Some(third) = third::of_one_script(&text.of(&all)) {
-        let dropped: Vec<Piece> =
-            all.into_iter().zip(third).filter(|line| line.1).map(|line| line.0).collect();
-        pieces.retain(|piece| dropped.binary_search_by_key(&piece.line, |line| line.line).is_err());
+    let mut whole = lines(content, pieces.clone());
+    if let Some(third) = third::of_one_script(&text.of(&whole)) {
+        let third = whole.iter().zip(third).filter(|line| line.1);
+        let dropped: Vec<Piece> = third.map(|line| *line.0).collect();
+        let is_kept = |piece: &Piece| dropped.binary_search_by_key(&piece.line, |line| line.line).is_err();
+        pieces.retain(is_kept);
+        whole.retain(is_kept);
         left_out.third.extend(dropped);
     }
     let langs = labels.and_then(|labels| labels.langs.as_ref());
@@ -78,7 +80,6 @@ pub fn apart(content: &str, class: Class, options: &Options, labels: Option<&Lab
             left_out: left_out.clone(),
             marks: Vec::new(),
         };
-    let whole = lines(content, pieces.clone());
     let starts: Vec<_> = whole.iter().map(|line| line.span.start).collect();
     if options.layout != Some(Layout::Inline)
         && let Some(second) = labels.and_then(|labels| labels.sides(&starts))

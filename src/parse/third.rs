@@ -72,7 +72,10 @@ const LEAST: f32 = 0.15;
 /// For each of the texts of one script whether it is of the last of three languages that follow each other; none where
 /// there are not three.
 pub fn of_one_script(texts: &[&str]) -> Option<Vec<bool>> {
-    let told = language::three(texts).filter(|_| texts.len() >= FEWEST)?;
+    if texts.len() < FEWEST {
+        return None;
+    }
+    let told = language::three(texts)?;
     let n_told = |lang: usize| told.iter().filter(|own| **own == Some(lang)).count() as f32;
     // What follows each language.
     let rounds = [[1, 2, 0], [2, 0, 1]].map(|next| round(&told, next));

@@ -5,7 +5,7 @@
 import { byId, el, fill, isAdrift } from '../dom.js';
 import { icon } from '../icons.js';
 import { COMMON, languageName, languageTag, nameAndTag } from '../languages.js';
-import { diagnosticWords } from '../failures.js';
+import { diagnosticWords, inTellingOrder, isWarning } from '../failures.js';
 import { openLanguage } from '../dialogs/language.js';
 
 /** @typedef {import('../types.d.ts').App} App */
@@ -69,7 +69,7 @@ export function mountPreview(root, app) {
  */
 function spoken({ t }, { langs, paragraphs, diagnostics }) {
   const sides = /** @type {const} */ (['source', 'target']).map((side) => `${languageName(langs[side])}: ${t('count.paragraphs', { count: paragraphs[side] })}.`);
-  return [...sides, ...diagnostics.filter(({ severity }) => severity === 'warning').map(diagnosticWords)].join(' ');
+  return [...sides, ...diagnostics.filter(isWarning).map(diagnosticWords)].join(' ');
 }
 
 /**
@@ -164,11 +164,10 @@ function guess({ deeds, t }, options, name, label, { now, choices, count, disabl
  */
 function notes({ t }, { diagnostics }) {
   if (!diagnostics.length) return null;
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
-  return el('section', { class: 'preview-notes', 'aria-labelledby': 'preview-notes-head', 'data-warn': warnings.length > 0 },
+  return el('section', { class: 'preview-notes', 'aria-labelledby': 'preview-notes-head', 'data-warn': diagnostics.some(isWarning) },
     el('h2', { id: 'preview-notes-head' }, t('preview.notes', { count: diagnostics.length })),
-    el('ul', null, [...warnings, ...diagnostics.filter(({ severity }) => severity === 'info')].map((diagnostic) => (
-      el('li', null, icon(diagnostic.severity === 'warning' ? 'warning' : 'info', 16), el('span', null, diagnosticWords(diagnostic)))
+    el('ul', null, inTellingOrder(diagnostics).map((diagnostic) => (
+      el('li', null, icon(isWarning(diagnostic) ? 'warning' : 'info', 16), el('span', null, diagnosticWords(diagnostic)))
     ))),
   );
 }

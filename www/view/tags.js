@@ -6,7 +6,7 @@
 import { openTag } from '../dialogs/tag.js';
 import { assign, byId, el, fill, write } from '../dom.js';
 import { dropdown } from '../dropdown.js';
-import { diagnosticWords } from '../failures.js';
+import { diagnosticWords, inTellingOrder, isWarning } from '../failures.js';
 import { icon } from '../icons.js';
 import { swatch } from '../swatch.js';
 
@@ -199,13 +199,12 @@ function documents({ deeds, t }, info) {
  */
 function oddities({ deeds, t }, { diagnostics }) {
   if (!diagnostics.length) return null;
-  const [warnings, others] = ['warning', 'info'].map((severity) => diagnostics.filter((one) => one.severity === severity));
-  return el('details', { class: 'panel oddities', open: warnings.length > 0 },
+  return el('details', { class: 'panel oddities', open: diagnostics.some(isWarning) },
     el('summary', null, t('oddities.title', { count: diagnostics.length })),
-    el('ul', null, [...warnings, ...others].map((diagnostic) => {
+    el('ul', null, inTellingOrder(diagnostics).map((diagnostic) => {
       const { severity, span } = diagnostic;
       return el('li', { 'data-severity': severity },
-        icon(severity === 'warning' ? 'warning' : 'info', 16),
+        icon(isWarning(diagnostic) ? 'warning' : 'info', 16),
         el('span', null, diagnosticWords(diagnostic), span && [' ', el('button', { class: 'link', onclick: () => deeds.reveal(span) }, t('alert.show'))]));
     })),
   );
